@@ -1,0 +1,26 @@
+package fr.democratiepermanente.process;
+
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.springframework.stereotype.Component;
+
+/** Engine settings that no property of the Camunda starter reaches. */
+@Component
+class EnginePlugin extends AbstractProcessEnginePlugin {
+
+    private static final String IDS = "[a-zA-Z0-9._-]+";
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_FULL);
+        configuration.setHistoryCleanupBatchWindowStartTime("01:00");
+        configuration.setHistoryCleanupBatchWindowEndTime("04:00");
+        configuration.setDeserializationTypeValidationEnabled(true);
+        // A candidate may claim and complete, not rewrite the task: updating would allow setting variables.
+        configuration.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+        configuration.setUserResourceWhitelistPattern(IDS);
+        configuration.setGroupResourceWhitelistPattern(IDS);
+    }
+}

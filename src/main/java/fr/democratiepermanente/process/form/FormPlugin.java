@@ -1,0 +1,32 @@
+package fr.democratiepermanente.process.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** Installs the form boundary in the engine. */
+@Component
+class FormPlugin extends AbstractProcessEnginePlugin {
+
+    private final PreparedForms forms;
+    private final FormBoundary boundary;
+
+    FormPlugin(PreparedForms forms, FormBoundary boundary) {
+        this.forms = forms;
+        this.boundary = boundary;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setFormService(new CaseFormService(forms));
+        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
+        if (listeners == null) {
+            listeners = new ArrayList<>();
+            configuration.setCustomPostBPMNParseListeners(listeners);
+        }
+        listeners.add(new FormBoundaryParseListener(boundary));
+    }
+}
