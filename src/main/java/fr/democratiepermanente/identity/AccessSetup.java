@@ -1,0 +1,116 @@
+package fr.democratiepermanente.identity;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+
+import fr.democratiepermanente.process.ProposalProcess;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the groups and what each may do in the engine; run at every start, it adds what is missing and no more. */
+@Component
+@Order(10)
+class AccessSetup implements ApplicationRunner {
+
+    static final String SERVICE_GROUP = "SERVICE";
+
+    private static final String ANY = Authorization.ANY;
+    private static final List<Role> AGENTS = List.of(Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER);
+    private static final List<Role> MANAGERS = List.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.COMDIR);
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final Services services;
+
+    AccessSetup(IdentityService identity, AuthorizationService authorizations, Services services) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.services = services;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        for (Role role : Role.values()) {
+            group(role.group(), role.group(), "WORKFLOW");
+            allow(role, Resources.APPLICATION, "welcome", ACCESS);
+            allow(role, Resources.USER, ANY, READ);
+            allow(role, Resources.GROUP, ANY, READ);
+        }
+        services.all().forEach(service -> group(service.code(), service.name(), SERVICE_GROUP));
+        for (Role role : AGENTS) {
+            allow(role, Resources.APPLICATION, "tasklist", ACCESS);
+            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, CREATE_INSTANCE);
+            allow(role, Resources.PROCESS_INSTANCE, ANY, CREATE);
+        }
+        for (Role role : MANAGERS) {
+            allow(role, Resources.APPLICATION, "cockpit", ACCESS);
+            allow(role, Resources.DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+        }
+        allow(Role.COMDIR, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, READ_INSTANCE, READ_HISTORY);
+        allow(
+                Role.LINE_MANAGER,
+                Resources.PROCESS_DEFINITION,
+                ProposalProcess.KEY,
+                READ,
+                CREATE_INSTANCE,
+                READ_INSTANCE,
+                READ_HISTORY);
+        allow(
+                Role.PILOT_DIRECTORATE,
+                Resources.PROCESS_DEFINITION,
+                ProposalProcess.KEY,
+                READ,
+                CREATE_INSTANCE,
+                READ_INSTANCE,
+                READ_TASK,
+                READ_HISTORY);
+        for (Resources resource : Resources.values()) {
+            allow(Role.ADMINISTRATOR, resource, ANY, ALL);
+        }
+    }
+
+    private void group(String id, String name, String type) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identity.newGroup(id);
+            group.setName(name);
+            group.setType(type);
+            identity.saveGroup(group);
+        }
+    }
+
+    private void allow(Role role, Resource resource, String id, Permission... permissions) {
+        Authorization granted = authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(role.group())
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        if (granted == null) {
+            granted = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            granted.setGroupId(role.group());
+            granted.setResource(resource);
+            granted.setResourceId(id);
+            granted.setPermissions(permissions);
+            authorizations.saveAuthorization(granted);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package fr.democratiepermanente.identity;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** One sign-in for everything agents use; the public site is open, whatever is not named is closed. */
+@Configuration
+class SecurityConfiguration {
+
+    private static final String SIGN_IN = "/connexion";
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final String STRICT_CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+    /** Matches whole paths: the plain patterns of the DSL are relative to the servlet, and the webapps have their own. */
+    private final PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+
+    /** The engine's webapps bring their own content policy and their own CSRF tokens. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webappSecurity(HttpSecurity http) throws Exception {
+        http.securityMatcher(paths.matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests
+                        // CVE-2026-77226: creates an administrator, anonymously, while the group has no member.
+                        .requestMatchers(paths.matcher("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                paths.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout"))
+                        .logoutSuccessHandler(
+                                (request, response, user) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths.matcher("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths.matcher("/camunda/**")));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain siteSecurity(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/",
+                                "/propositions",
+                                "/propositions/**",
+                                "/suivi",
+                                "/suivi/*",
+                                "/accessibilite",
+                                "/donnees-personnelles",
+                                "/mentions",
+                                SIGN_IN,
+                                "/css/**",
+                                "/webjars/bootstrap/**",
+                                "/favicon.svg",
+                                "/favicon.ico",
+                                "/error",
+                                "/erreur/**",
+                                "/actuator/health")
+                        .permitAll()
+                        .requestMatchers("/dossiers/**", "/imports/**", "/referentiel/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(login ->
+                        login.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?erreur").defaultSuccessUrl(TASKLIST))
+                .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, "/deconnexion"))
+                        .logoutSuccessUrl(SIGN_IN + "?deconnexion"))
+                .exceptionHandling(errors -> errors.accessDeniedPage("/erreur/session"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STRICT_CONTENT))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+        return http.build();
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignIn() {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
+                new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.addInitParameter("authentication-provider", WebappAuthenticationProvider.class.getName());
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        // After Spring Security's own filters, whose result it reads.
+        filter.setOrder(201);
+        return filter;
+    }
+}

@@ -1,0 +1,73 @@
+package fr.democratiepermanente.identity;
+
+import fr.democratiepermanente.platform.ReferenceData;
+import fr.democratiepermanente.process.form.FormOption;
+import fr.democratiepermanente.process.form.OptionSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The services of the authority. A service's code is also its engine group. */
+@Component
+@Order(1)
+public class Services implements OptionSource, ApplicationRunner {
+
+    /** The service that pilots the whole and answers for what belongs to no other. */
+    public static final String PILOT = "service-pilote";
+
+    /** A directorate, and how to reach it: an acknowledgement must say so. */
+    public record Service(String code, String name, String email, String phone, String address) {}
+
+    private final JdbcClient jdbc;
+
+    Services(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<Service> all() {
+        return jdbc.sql("select code, name, email, phone, address from service order by name collate \"fr-x-icu\"")
+                .query(Service.class)
+                .list();
+    }
+
+    public Optional<Service> find(String code) {
+        return jdbc.sql("select code, name, email, phone, address from service where code = ?")
+                .param(code)
+                .query(Service.class)
+                .optional();
+    }
+
+    @Override
+    public String key() {
+        return "services";
+    }
+
+    @Override
+    public List<FormOption> options() {
+        return all().stream()
+                .map(service -> new FormOption(service.code(), service.name()))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (all().isEmpty()) {
+            ReferenceData.read("services.csv")
+                    .forEach(row -> jdbc.sql(
+                                    "insert into service (code, name, email, phone, address) values (?, ?, ?, ?, ?)")
+                            .params(
+                                    row.get("code"),
+                                    row.get("name"),
+                                    row.get("email"),
+                                    row.get("phone"),
+                                    row.get("address"))
+                            .update());
+        }
+    }
+}

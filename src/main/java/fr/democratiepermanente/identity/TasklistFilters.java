@@ -1,0 +1,99 @@
+package fr.democratiepermanente.identity;
+
+import fr.democratiepermanente.process.ProposalProcess;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lists agents find in Tasklist; made once, then an administrator's to change. */
+@Component
+@Order(30)
+class TasklistFilters implements ApplicationRunner {
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final AuthorizationService authorizations;
+
+    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        filter(
+                "Mes tâches",
+                "Celles que vous avez prises en charge",
+                -30,
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
+                Role.values());
+        filter(
+                "Mon service",
+                "À prendre en charge dans vos groupes",
+                -20,
+                tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .includeAssignedTasks(),
+                Role.values());
+        filter(
+                "À qualifier",
+                "Propositions à orienter ou à confirmer",
+                -10,
+                tasks.createTaskQuery()
+                        .processDefinitionKey(ProposalProcess.KEY)
+                        .taskDefinitionKeyIn(ProposalProcess.QUALIFY_PROPOSAL, ProposalProcess.CONFIRM_TRIAGE),
+                Role.PILOT_DIRECTORATE,
+                Role.ADMINISTRATOR);
+        filter(
+                "En retard",
+                "L’échéance est passée",
+                0,
+                tasks.createTaskQuery().dueBeforeExpression("${now()}"),
+                Role.values());
+        filter("Toutes les tâches", "Toutes celles que vous pouvez voir", 10, tasks.createTaskQuery(), Role.values());
+    }
+
+    private void filter(String name, String description, int priority, TaskQuery query, Role... readers) {
+        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        Filter filter = filters.newTaskFilter(name)
+                .setQuery(query.orderByDueDate().asc())
+                .setProperties(Map.of(
+                        "description",
+                        description,
+                        "priority",
+                        priority,
+                        "refresh",
+                        true,
+                        "color",
+                        "#1f3a6e",
+                        "showUndefinedVariable",
+                        false,
+                        "variables",
+                        List.of()));
+        filters.saveFilter(filter);
+        for (Role reader : readers) {
+            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            read.setGroupId(reader.group());
+            read.setResource(Resources.FILTER);
+            read.setResourceId(filter.getId());
+            read.addPermission(Permissions.READ);
+            authorizations.saveAuthorization(read);
+        }
+    }
+}
