@@ -1,0 +1,38 @@
+package fr.democratiepermanente.proposal;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The journal of every case, in the order things happened. */
+@Component
+public class Journal {
+
+    private final JournalEntryRepository entries;
+    private final Clock clock;
+
+    Journal(JournalEntryRepository entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** Records what the engine or the author did. */
+    public void record(String reference, JournalKind kind) {
+        record(reference, kind, null, null, null);
+    }
+
+    /**
+     * Records what an agent did.
+     *
+     * @param actor user id, or null
+     * @param service code of the service concerned, or null
+     * @param detail the agent's words, or null; shown to agents only
+     */
+    public void record(String reference, JournalKind kind, String actor, String service, String detail) {
+        entries.save(new JournalEntry(reference, clock.instant(), kind, actor, service, detail));
+    }
+
+    public List<JournalEntry> of(String reference) {
+        return entries.findByReferenceOrderById(reference);
+    }
+}

@@ -1,0 +1,20 @@
+package fr.democratiepermanente.proposal;
+
+/** What can happen to a case; its French wording is under {@code journal.} in the messages. */
+public enum JournalKind {
+    SUBMITTED,
+    ACKNOWLEDGED,
+    TRIAGE_SUGGESTED,
+    QUALIFIED,
+    TRIAGE_CONFIRMED,
+    TRIAGE_REFUSED,
+    HANDLED,
+    RETURNED,
+    ANSWER_DRAFTED,
+    ANSWER_APPROVED,
+    ANSWER_SENT_BACK,
+    ANSWER_PUBLISHED,
+    AUTHOR_NOTIFIED,
+    MAIL_SENT_AGAIN,
+    CLOSED
+}

@@ -1,0 +1,161 @@
+package fr.democratiepermanente.proposal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What was proposed and where it stands. Who proposed it is kept apart, see {@link Contributor}. */
+@Entity
+@Table(name = "proposal")
+public class Proposal {
+
+    @Id
+    private String reference;
+
+    private String title;
+    private String body;
+
+    @Column(name = "theme_code")
+    private String theme;
+
+    @Column(name = "living_area_code")
+    private String livingArea;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    private String step;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @Enumerated(EnumType.STRING)
+    private Destination destination;
+
+    @Enumerated(EnumType.STRING)
+    private Level level;
+
+    @Column(name = "service_code")
+    private String service;
+
+    private boolean textPublished;
+    private Instant submittedAt;
+    private LocalDate answerDueOn;
+    private Instant closedAt;
+
+    @Version
+    private int version;
+
+    /** For Hibernate. */
+    protected Proposal() {}
+
+    Proposal(String reference, Submission submission, Instant submittedAt, LocalDate answerDueOn, String firstStep) {
+        this.reference = reference;
+        this.title = submission.title();
+        this.body = submission.body();
+        this.theme = submission.theme();
+        this.livingArea = submission.livingArea();
+        this.channel = submission.channel();
+        this.submittedAt = submittedAt;
+        this.answerDueOn = answerDueOn;
+        arriveAt(firstStep);
+    }
+
+    void arriveAt(String step) {
+        requireOpen();
+        this.step = step;
+        this.status = Steps.statusOf(step);
+    }
+
+    void qualify(Qualification qualification) {
+        requireOpen();
+        this.destination = qualification.destination();
+        this.level = qualification.level();
+        this.theme = qualification.theme();
+        this.service = qualification.service();
+        this.textPublished = qualification.textPublishable();
+    }
+
+    void close(Instant at) {
+        requireOpen();
+        this.status = Status.CLOSED;
+        this.closedAt = at;
+    }
+
+    private void requireOpen() {
+        if (status == Status.CLOSED) {
+            throw new IllegalStateException("case " + reference + " is closed");
+        }
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    /** Code of the theme: declared by the author, then set by the agent who qualifies. */
+    public Optional<String> theme() {
+        return Optional.ofNullable(theme);
+    }
+
+    public Optional<String> livingArea() {
+        return Optional.ofNullable(livingArea);
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    /** Id of the activity of {@code proposal.bpmn} the case is at, or was at last. */
+    public String step() {
+        return step;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public Optional<Destination> destination() {
+        return Optional.ofNullable(destination);
+    }
+
+    public Optional<Level> level() {
+        return Optional.ofNullable(level);
+    }
+
+    /** Code of the service that holds the case once it is qualified; also its engine group. */
+    public Optional<String> service() {
+        return Optional.ofNullable(service);
+    }
+
+    /** Whether an agent let the text be shown to everyone. */
+    public boolean textPublished() {
+        return textPublished;
+    }
+
+    public Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public LocalDate answerDueOn() {
+        return answerDueOn;
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+}

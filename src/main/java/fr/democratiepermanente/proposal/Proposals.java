@@ -1,0 +1,96 @@
+package fr.democratiepermanente.proposal;
+
+import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.WorkingDays;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens cases and moves them along; every change of a case goes through here and leaves its line in the journal. */
+@Service
+@Transactional
+public class Proposals {
+
+    /** Working days the authority gives itself to answer, counted from receipt. */
+    public static final int ANSWER_WITHIN_WORKING_DAYS = 40;
+
+    private final ProposalRepository cases;
+    private final ContributorRepository contributors;
+    private final Journal journal;
+    private final References references;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    Proposals(
+            ProposalRepository cases,
+            ContributorRepository contributors,
+            Journal journal,
+            References references,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.cases = cases;
+        this.contributors = contributors;
+        this.journal = journal;
+        this.references = references;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** Opens a case; its process is started by the caller in the same transaction. */
+    public Proposal open(Submission submission) {
+        return open(submission, clock.instant(), null);
+    }
+
+    /**
+     * Opens a case for something received earlier, or taken by an agent.
+     *
+     * @param actor user id of the agent who took it, or null for the author
+     */
+    public Proposal open(Submission submission, Instant submittedAt, String actor) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        Proposal proposal = new Proposal(
+                references.next(),
+                submission,
+                submittedAt,
+                workingDays.after(today, ANSWER_WITHIN_WORKING_DAYS),
+                ProposalProcess.ACKNOWLEDGE_RECEIPT);
+        cases.saveAndFlush(proposal);
+        contributors.save(new Contributor(proposal.reference(), submission.contributor()));
+        journal.record(proposal.reference(), JournalKind.SUBMITTED, actor, null, null);
+        return proposal;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Proposal> find(String reference) {
+        return References.SHAPE.matcher(reference).matches() ? cases.findById(reference) : Optional.empty();
+    }
+
+    /** @throws NoSuchElementException when there is no such case */
+    @Transactional(readOnly = true)
+    public Proposal get(String reference) {
+        return find(reference).orElseThrow(() -> new NoSuchElementException("no case " + reference));
+    }
+
+    /** The author's details, absent once erased. */
+    @Transactional(readOnly = true)
+    public Optional<ContributorDetails> contributor(String reference) {
+        return contributors.findById(reference).map(Contributor::details);
+    }
+
+    public void arriveAt(String reference, String step) {
+        get(reference).arriveAt(step);
+    }
+
+    public void qualify(String reference, Qualification qualification) {
+        get(reference).qualify(qualification);
+    }
+
+    public void close(String reference) {
+        get(reference).close(clock.instant());
+        journal.record(reference, JournalKind.CLOSED);
+    }
+}

@@ -1,0 +1,13 @@
+package fr.democratiepermanente.proposal;
+
+/** Where a case stands, in the words a citizen follows. */
+public enum Status {
+    RECEIVED,
+    QUALIFYING,
+    CONFIRMING,
+    HANDLING,
+    DRAFTING,
+    REVIEWING,
+    PUBLISHING,
+    CLOSED
+}

@@ -1,0 +1,47 @@
+package fr.democratiepermanente.proposal;
+
+import static java.util.Map.entry;
+
+import fr.democratiepermanente.process.ProposalProcess;
+import java.util.Map;
+
+/** What each activity of the process means to a citizen, and how long it may take. */
+final class Steps {
+
+    private static final Map<String, Status> STATUS = Map.ofEntries(
+            entry(ProposalProcess.ACKNOWLEDGE_RECEIPT, Status.RECEIVED),
+            entry(ProposalProcess.SUGGEST_TRIAGE, Status.RECEIVED),
+            entry(ProposalProcess.QUALIFY_PROPOSAL, Status.QUALIFYING),
+            entry(ProposalProcess.CONFIRM_TRIAGE, Status.CONFIRMING),
+            entry(ProposalProcess.ATTACH_TO_CHARTER, Status.HANDLING),
+            entry(ProposalProcess.PLAN_MEASURE, Status.HANDLING),
+            entry(ProposalProcess.STUDY_FOR_CHANTIER, Status.HANDLING),
+            entry(ProposalProcess.HAND_OFF_PROPOSAL, Status.HANDLING),
+            entry(ProposalProcess.JUSTIFY_REFUSAL, Status.HANDLING),
+            entry(ProposalProcess.DRAFT_ANSWER, Status.DRAFTING),
+            entry(ProposalProcess.REVIEW_ANSWER, Status.REVIEWING),
+            entry(ProposalProcess.PUBLISH_ANSWER, Status.PUBLISHING),
+            entry(ProposalProcess.NOTIFY_AUTHOR, Status.PUBLISHING));
+
+    private static final Map<Status, Integer> WORKING_DAYS = Map.of(
+            Status.QUALIFYING, 5,
+            Status.CONFIRMING, 3,
+            Status.HANDLING, 15,
+            Status.DRAFTING, 5,
+            Status.REVIEWING, 3);
+
+    private Steps() {}
+
+    static Status statusOf(String step) {
+        Status status = STATUS.get(step);
+        if (status == null) {
+            throw new IllegalArgumentException("not a step of the process: " + step);
+        }
+        return status;
+    }
+
+    /** Working days an agent has for a task at this status. */
+    static int workingDays(Status status) {
+        return WORKING_DAYS.getOrDefault(status, 5);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.democratiepermanente.proposal;
+
+import fr.democratiepermanente.platform.InstallationKey;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who supports which proposal, each person once: known by a fingerprint of their e-mail address, never the address. */
+@Component
+@Transactional
+public class Supports {
+
+    private final JdbcClient jdbc;
+    private final Proposals proposals;
+    private final InstallationKey key;
+    private final Clock clock;
+
+    Supports(JdbcClient jdbc, Proposals proposals, InstallationKey key, Clock clock) {
+        this.jdbc = jdbc;
+        this.proposals = proposals;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a person's support for a published, open proposal. Supporting twice, or one's own proposal, counts
+     * nothing and looks the same from outside: the answer must not tell who proposed or supported what.
+     *
+     * @return whether the proposal can be supported at all
+     */
+    public boolean support(String reference, String email) {
+        Proposal proposal = proposals
+                .find(reference)
+                .filter(Proposal::textPublished)
+                .filter(found -> found.status() != Status.CLOSED)
+                .orElse(null);
+        if (proposal == null) {
+            return false;
+        }
+        if (!isAuthor(reference, email)) {
+            jdbc.sql("insert into support (reference, supporter_hash, supported_at) values (?, ?, ?)"
+                            + " on conflict do nothing")
+                    .params(reference, fingerprint(email), clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        return true;
+    }
+
+    @Transactional(readOnly = true)
+    public int count(String reference) {
+        return jdbc.sql("select count(*) from support where reference = ?")
+                .param(reference)
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean isAuthor(String reference, String email) {
+        return proposals
+                .contributor(reference)
+                .flatMap(ContributorDetails::emailAddress)
+                .map(Supports::normalised)
+                .filter(normalised(email)::equals)
+                .isPresent();
+    }
+
+    private String fingerprint(String email) {
+        return key.fingerprint("supporter", normalised(email));
+    }
+
+    private static String normalised(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

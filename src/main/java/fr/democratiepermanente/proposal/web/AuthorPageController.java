@@ -1,0 +1,68 @@
+package fr.democratiepermanente.proposal.web;
+
+import fr.democratiepermanente.platform.web.Redirects;
+import fr.democratiepermanente.platform.web.Site;
+import fr.democratiepermanente.proposal.AuthorCookie;
+import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.Proposals;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The author's own page. The link of a mail is exchanged for a cookie, so that the secret stays out of the address bar,
+ * of the history and of what the next site is told.
+ */
+@Controller
+class AuthorPageController {
+
+    private static final String NO_REFERRER = "no-referrer";
+
+    private final Proposals proposals;
+    private final AuthorLinks links;
+    private final ProposalPage page;
+    private final Site site;
+
+    AuthorPageController(Proposals proposals, AuthorLinks links, ProposalPage page, Site site) {
+        this.proposals = proposals;
+        this.links = links;
+        this.page = page;
+        this.site = site;
+    }
+
+    @GetMapping("/suivi/{secret}")
+    ModelAndView exchange(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", NO_REFERRER);
+        open(secret);
+        AuthorCookie.give(secret, request, response);
+        return Redirects.seeOther("/suivi");
+    }
+
+    @GetMapping("/suivi")
+    String read(
+            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret,
+            @RequestParam(required = false) String depot,
+            HttpServletResponse response,
+            Model model) {
+        response.setHeader("Referrer-Policy", NO_REFERRER);
+        String reference = open(secret);
+        page.addTo(model, proposals.get(reference), true);
+        model.addAttribute("contributor", proposals.contributor(reference).orElse(null));
+        model.addAttribute("justDeposited", depot != null);
+        model.addAttribute("personalLink", site.address("/suivi/" + secret));
+        return "proposal/author";
+    }
+
+    /** The case a secret opens; a wrong one gives the same answer as none. */
+    private String open(String secret) {
+        return links.reference(secret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

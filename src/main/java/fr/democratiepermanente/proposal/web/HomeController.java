@@ -1,0 +1,28 @@
+package fr.democratiepermanente.proposal.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The home page: what this is, the one thing to do, what came of it. */
+@Controller
+class HomeController {
+
+    private static final int LATEST = 4;
+
+    private final ProposalSearch search;
+    private final Labels labels;
+
+    HomeController(ProposalSearch search, Labels labels) {
+        this.search = search;
+        this.labels = labels;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        model.addAttribute("figures", search.figures());
+        model.addAttribute("latest", search.latestPublished(LATEST));
+        labels.addTo(model);
+        return "proposal/home";
+    }
+}

@@ -1,0 +1,163 @@
+package fr.democratiepermanente.proposal.web;
+
+import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.proposal.Status;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a reader asks of the list: words, filters, order, page. Words are as typed, empty for none; values the list does
+ * not know are refused.
+ */
+record ListRequest(
+        String words,
+        Optional<String> theme,
+        Optional<String> livingArea,
+        Optional<Destination> destination,
+        Optional<Stage> stage,
+        Order order,
+        int page) {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    /** Statuses as readers tell them apart. */
+    enum Stage {
+        RECUE(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING),
+        ETUDE(Status.HANDLING),
+        REPONSE(Status.DRAFTING, Status.REVIEWING, Status.PUBLISHING),
+        CLOSE(Status.CLOSED);
+
+        private final Set<Status> statuses;
+
+        Stage(Status... statuses) {
+            this.statuses = Set.of(statuses);
+        }
+
+        Set<Status> statuses() {
+            return statuses;
+        }
+
+        public String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Orders of the list. */
+    enum Order {
+        RELEVANT("pertinence"),
+        RECENT("recentes"),
+        OLDEST("anciennes"),
+        SUPPORTED("soutiens");
+
+        private final String parameter;
+
+        Order(String parameter) {
+            this.parameter = parameter;
+        }
+
+        public String parameter() {
+            return parameter;
+        }
+    }
+
+    /**
+     * Reads the parameters of the address; each may be null or empty.
+     *
+     * @throws ResponseStatusException 400 for a search too long, or an order, orientation, stage or page that does not exist
+     */
+    static ListRequest of(
+            String q, String theme, String bassin, String orientation, String statut, String tri, String page) {
+        String words = readable(q).strip();
+        if (words.length() > LONGEST_SEARCH) {
+            throw refused();
+        }
+        Order byDefault = words.isEmpty() ? Order.RECENT : Order.RELEVANT;
+        Order order = choice(Order.values(), Order::parameter, tri)
+                .filter(asked -> asked != Order.RELEVANT || !words.isEmpty())
+                .orElse(byDefault);
+        return new ListRequest(
+                words,
+                given(theme),
+                given(bassin),
+                choice(Destination.values(), Destination::name, orientation),
+                choice(Stage.values(), Stage::parameter, statut),
+                order,
+                pageNumber(page));
+    }
+
+    public boolean isFiltered() {
+        return !words.isEmpty() || isNarrowed();
+    }
+
+    /** Whether something besides words narrows the list. */
+    public boolean isNarrowed() {
+        return theme.isPresent() || livingArea.isPresent() || destination.isPresent() || stage.isPresent();
+    }
+
+    /** The address of another page of the same list. */
+    public String address(int otherPage) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/propositions");
+        if (!words.isEmpty()) {
+            address.queryParam("q", "{q}");
+        }
+        theme.ifPresent(value -> address.queryParam("theme", "{theme}"));
+        livingArea.ifPresent(value -> address.queryParam("bassin", "{bassin}"));
+        destination.ifPresent(value -> address.queryParam("orientation", value.name()));
+        stage.ifPresent(value -> address.queryParam("statut", value.parameter()));
+        if (order != (words.isEmpty() ? Order.RECENT : Order.RELEVANT)) {
+            address.queryParam("tri", order.parameter());
+        }
+        if (otherPage > 1) {
+            address.queryParam("page", otherPage);
+        }
+        return address.encode()
+                .buildAndExpand(Map.of("q", words, "theme", theme.orElse(""), "bassin", livingArea.orElse("")))
+                .toUriString();
+    }
+
+    private static Optional<String> given(String value) {
+        return Optional.of(readable(value).strip()).filter(text -> !text.isEmpty());
+    }
+
+    private static String readable(String value) {
+        if (value == null) {
+            return "";
+        }
+        if (!StorableText.isStorable(value)) {
+            throw refused();
+        }
+        return value;
+    }
+
+    private static <E> Optional<E> choice(E[] all, Function<E, String> parameter, String value) {
+        if (value == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(all)
+                .filter(one -> parameter.apply(one).equals(value))
+                .findFirst()
+                .orElseThrow(ListRequest::refused));
+    }
+
+    private static int pageNumber(String page) {
+        if (page == null || page.isEmpty()) {
+            return 1;
+        }
+        if (!page.matches("[1-9][0-9]{0,5}")) {
+            throw refused();
+        }
+        return Integer.parseInt(page);
+    }
+
+    private static ResponseStatusException refused() {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+}

@@ -1,0 +1,72 @@
+package fr.democratiepermanente.proposal.web;
+
+import fr.democratiepermanente.proposal.ContributorDetails;
+import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.Supports;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the public page and the author's own page both show of a proposal. */
+@Component
+class ProposalPage {
+
+    private final Proposals proposals;
+    private final Standings standings;
+    private final Supports supports;
+    private final Labels labels;
+
+    ProposalPage(Proposals proposals, Standings standings, Supports supports, Labels labels) {
+        this.proposals = proposals;
+        this.standings = standings;
+        this.supports = supports;
+        this.labels = labels;
+    }
+
+    /**
+     * The case itself, in words.
+     *
+     * @param title null when the reader may not see the text, as are {@code paragraphs} (then empty)
+     * @param theme code or null, as {@code livingArea}
+     * @param author name everyone may read, or null
+     */
+    record View(
+            String reference,
+            String title,
+            List<String> paragraphs,
+            boolean textPublished,
+            String theme,
+            String livingArea,
+            String author,
+            Instant submittedAt,
+            int supports) {}
+
+    /** Adds {@code view} and {@code standing}. */
+    void addTo(Model model, Proposal proposal, boolean ownPage) {
+        boolean readable = ownPage || proposal.textPublished();
+        model.addAttribute(
+                "view",
+                new View(
+                        proposal.reference(),
+                        readable ? proposal.title() : null,
+                        readable ? paragraphs(proposal.body()) : List.of(),
+                        proposal.textPublished(),
+                        proposal.theme().orElse(null),
+                        proposal.livingArea().orElse(null),
+                        proposals
+                                .contributor(proposal.reference())
+                                .flatMap(ContributorDetails::publicName)
+                                .orElse(null),
+                        proposal.submittedAt(),
+                        supports.count(proposal.reference())));
+        model.addAttribute("standing", standings.of(proposal));
+        labels.addTo(model);
+    }
+
+    /** A text cut where its author left a line empty; single line breaks stay within. */
+    static List<String> paragraphs(String text) {
+        return List.of(text.strip().split("\\n\\s*\\n"));
+    }
+}
