@@ -1,0 +1,48 @@
+package fr.democratiepermanente.triage;
+
+import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.form.FormRefusedException;
+import fr.democratiepermanente.process.form.FormSubmission;
+import fr.democratiepermanente.process.form.FormSubmissionHandler;
+import fr.democratiepermanente.proposal.Journal;
+import fr.democratiepermanente.proposal.JournalKind;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A second agent confirms a refusal or a hand-off, or sends the case back to be qualified again. */
+@Component
+class ConfirmTriageForm implements FormSubmissionHandler {
+
+    private final TriageDecisions decisions;
+    private final Journal journal;
+
+    ConfirmTriageForm(TriageDecisions decisions, Journal journal) {
+        this.decisions = decisions;
+        this.journal = journal;
+    }
+
+    @Override
+    public String formId() {
+        return "confirm-triage";
+    }
+
+    @Override
+    public Map<String, Object> submit(FormSubmission submission) {
+        String reference = submission.reference();
+        String agent = submission.agent();
+        if (decisions.decider(reference).filter(agent::equals).isPresent()) {
+            throw new FormRefusedException(
+                    "confirmed", "Vous avez qualifié cette proposition : une autre personne doit confirmer.");
+        }
+        boolean confirmed = "YES".equals(submission.values().requiredText("confirmed"));
+        String comment = submission.values().text("comment").orElse(null);
+        if (!confirmed && comment == null) {
+            throw new FormRefusedException(
+                    "comment", "Commentaire : dites pourquoi la proposition doit être requalifiée.");
+        }
+        decisions.secondOpinion(reference, agent, confirmed, comment);
+        journal.record(
+                reference, confirmed ? JournalKind.TRIAGE_CONFIRMED : JournalKind.TRIAGE_REFUSED, agent, null, comment);
+        return Map.of(ProposalProcess.TRIAGE_CONFIRMED, confirmed);
+    }
+}
