@@ -1,0 +1,119 @@
+package fr.democratiepermanente.notification;
+
+import fr.democratiepermanente.identity.Services;
+import fr.democratiepermanente.platform.web.FrenchDates;
+import fr.democratiepermanente.process.WorkingDays;
+import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.proposal.Level;
+import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.PublishedAnswer;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Words the mails. Each has a plain-text and an HTML template with the same sentences; both take what people typed as
+ * values, never as template source.
+ */
+@Component
+class LetterWriter {
+
+    /** Silence of the authority amounts to rejection after two months (CRPA L231-4). */
+    private static final int MONTHS_OF_SILENCE = 2;
+
+    private final Services services;
+    private final MailSettings settings;
+    private final FrenchDates dates;
+    private final MessageSource messages;
+    private final TemplateEngine templates;
+
+    LetterWriter(Services services, MailSettings settings, FrenchDates dates, MessageSource messages) {
+        this.services = services;
+        this.settings = settings;
+        this.dates = dates;
+        this.messages = messages;
+        this.templates = engine(messages);
+    }
+
+    /** Acknowledges receipt as articles L112-11 and R112-11-1 of the CRPA ask. */
+    Letter.Content acknowledgement(Proposal proposal) {
+        LocalDate receivedOn = LocalDate.ofInstant(proposal.submittedAt(), WorkingDays.ZONE);
+        Map<String, Object> values = values(proposal);
+        values.put("receivedOn", dates.day(receivedOn));
+        values.put("answerDueOn", dates.day(proposal.answerDueOn()));
+        values.put("silenceOn", dates.day(receivedOn.plusMonths(MONTHS_OF_SILENCE)));
+        values.put("privacyUrl", settings.url("/donnees-personnelles"));
+        return write("acknowledgement", proposal, values);
+    }
+
+    /** Tells what became of a proposal and quotes the answer. */
+    Letter.Content answer(Proposal proposal, PublishedAnswer answer) {
+        Map<String, Object> values = values(proposal);
+        values.put("outcome", outcome(proposal));
+        values.put("publishedOn", dates.day(answer.publishedAt()));
+        values.put("lines", answer.text().strip().lines().map(String::strip).toList());
+        values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
+        return write("answer", proposal, values);
+    }
+
+    private Map<String, Object> values(Proposal proposal) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("reference", proposal.reference());
+        values.put("title", proposal.title());
+        values.put("service", services.find(Services.PILOT).orElseThrow());
+        values.put("authority", settings.authority());
+        values.put("court", settings.court());
+        values.put("personalUrl", PersonalLink.PLACEHOLDER);
+        return values;
+    }
+
+    private String outcome(Proposal proposal) {
+        Destination destination = proposal.destination().orElseThrow();
+        if (destination != Destination.OTHER_LEVEL) {
+            return message("mail.answer.outcome." + destination);
+        }
+        Level level = proposal.level().orElse(Level.AUCUN);
+        return message("mail.answer.outcome.OTHER_LEVEL", message("mail.answer.handed-to." + level));
+    }
+
+    private Letter.Content write(String letter, Proposal proposal, Map<String, Object> values) {
+        String subject = message("mail." + letter + ".subject", proposal.reference());
+        values.put("subject", subject);
+        Context context = new Context(Locale.FRENCH, values);
+        return new Letter.Content(
+                subject,
+                templates.process("notification/" + letter + ".txt", context),
+                templates.process("notification/" + letter + ".html", context));
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.FRENCH);
+    }
+
+    /** An engine apart from the pages' one, which knows no plain text. */
+    private static TemplateEngine engine(MessageSource messages) {
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateEngineMessageSource(messages);
+        engine.addTemplateResolver(resolver(TemplateMode.TEXT, "*.txt"));
+        engine.addTemplateResolver(resolver(TemplateMode.HTML, "*.html"));
+        return engine;
+    }
+
+    private static ClassLoaderTemplateResolver resolver(TemplateMode mode, String pattern) {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(LetterWriter.class.getClassLoader());
+        resolver.setPrefix("templates/");
+        resolver.setTemplateMode(mode);
+        resolver.setResolvablePatterns(Set.of(pattern));
+        resolver.setCharacterEncoding("UTF-8");
+        return resolver;
+    }
+}
