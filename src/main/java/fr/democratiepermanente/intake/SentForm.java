@@ -1,0 +1,67 @@
+package fr.democratiepermanente.intake;
+
+import fr.democratiepermanente.process.form.FormField;
+import fr.democratiepermanente.process.form.FormSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.util.MultiValueMap;
+
+/** What a browser sent from the deposit form, before any check. */
+final class SentForm {
+
+    static final String TOKEN = "deposit-token";
+    static final String ACTION = "deposit-action";
+    static final String EDIT = "edit";
+    static final String CONFIRM = "confirm";
+
+    private static final Pattern TOKEN_SHAPE = Pattern.compile("[0-9a-f]{32}");
+
+    private final FormSchema schema;
+    private final MultiValueMap<String, String> parameters;
+
+    SentForm(FormSchema schema, MultiValueMap<String, String> parameters) {
+        this.schema = schema;
+        this.parameters = parameters;
+    }
+
+    boolean hasToken() {
+        List<String> tokens = parameters.getOrDefault(TOKEN, List.of());
+        return tokens.size() == 1 && TOKEN_SHAPE.matcher(tokens.get(0)).matches();
+    }
+
+    String token() {
+        return parameters.getFirst(TOKEN);
+    }
+
+    boolean asks(String action) {
+        return List.of(action).equals(parameters.get(ACTION));
+    }
+
+    /** The first value of each field of the form. */
+    Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        schema.fields().map(FormField::key).filter(parameters::containsKey).forEach(key -> {
+            String value = parameters.getFirst(key);
+            typed.put(key, value == null ? "" : value);
+        });
+        return typed;
+    }
+
+    /** Fields that came more than once: no browser does that with this form. */
+    List<FormField> repeated() {
+        return schema.fields()
+                .filter(field -> parameters.getOrDefault(field.key(), List.of()).size() > 1)
+                .toList();
+    }
+
+    /** How many parameters are neither the form's nor the page's own; they are dropped. */
+    int unknown() {
+        TreeSet<String> names = new TreeSet<>(parameters.keySet());
+        schema.fields().map(FormField::key).forEach(names::remove);
+        names.removeAll(List.of(TOKEN, ACTION, "_csrf"));
+        return names.size();
+    }
+}
