@@ -1,0 +1,17 @@
+// Replaces the whole default configuration: what is not here is Camunda's default.
+// Characters outside ASCII are escaped so that no server or proxy setting can garble them.
+
+export default {
+  app: {
+    name: 'Administration',
+    vendor: 'D\u00e9mocratie permanente \u2013'
+  },
+
+  // A locale named here must have its file in locales/: without it the labels do not load.
+  locales: {
+    availableLocales: ['en'],
+    fallbackLocale: 'en'
+  },
+
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,26 @@
+// form-js 1.8.7 shows an iframe only for an https address, so not for ours on an installation without TLS, and never
+// for a relative one. The label of the field carries the reference ("Dossier DP-7K4M-Q2XR"): the frame is put back
+// from it, on our own origin only.
+const LABEL = /^Dossier (DP-[0-9A-Z]{4}-[0-9A-Z]{4})$/;
+
+function showCaseFile(field) {
+  const placeholder = field.querySelector('.fjs-iframe-placeholder');
+  const label = field.querySelector('label');
+  const match = label && LABEL.exec(label.textContent.trim());
+  if (!placeholder || !match || field.querySelector('iframe')) {
+    return;
+  }
+  const frame = document.createElement('iframe');
+  frame.className = 'fjs-iframe case-file';
+  frame.title = match[0];
+  frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-forms');
+  frame.src = '/dossiers/' + match[1];
+  placeholder.hidden = true;
+  field.append(frame);
+}
+
+new MutationObserver(() => document.querySelectorAll('.fjs-form-field-iframe').forEach(showCaseFile)).observe(
+  document.documentElement,
+  { childList: true, subtree: true }
+);
+

@@ -1,0 +1,28 @@
+// Replaces the whole default configuration of Welcome: what is not here is Camunda's default.
+// Characters outside ASCII are escaped so that no server or proxy setting can garble them.
+
+// The page says it is in English: screen readers would read French with an English voice.
+document.documentElement.lang = 'fr';
+
+export default {
+  app: {
+    name: 'Accueil',
+    vendor: 'D\u00e9mocratie permanente \u2013'
+  },
+
+  locales: {
+    availableLocales: ['fr'],
+    fallbackLocale: 'fr'
+  },
+
+  // Instead of Camunda's documentation, in English and for developers. ASCII only: Welcome escapes the rest.
+  links: [
+    {
+      label: 'Site public',
+      href: '/',
+      description: 'Ce que voient les habitants'
+    }
+  ],
+
+  disableWelcomeMessage: true
+};
