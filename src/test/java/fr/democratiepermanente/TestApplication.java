@@ -1,0 +1,22 @@
+package fr.democratiepermanente;
+
+import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** What the application under test has besides the real one. */
+@TestConfiguration
+@Import(ProcessEngineCoverageConfiguration.class)
+class TestApplication {
+
+    /** Path tests cover every node and every flow of every model, or fail. */
+    @Bean
+    ProcessEngineCoverageProperties coverage() {
+        return ProcessEngineCoverageProperties.builder()
+                .assertClassCoverageAtLeast(1.0)
+                .addInclusionPatternForTestClasses(".*PathTest")
+                .build();
+    }
+}

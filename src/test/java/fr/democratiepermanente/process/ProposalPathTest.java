@@ -1,0 +1,352 @@
+package fr.democratiepermanente.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import fr.democratiepermanente.Agents;
+import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.intake.Intake;
+import fr.democratiepermanente.process.form.FormRefusedException;
+import fr.democratiepermanente.proposal.Journal;
+import fr.democratiepermanente.proposal.JournalEntry;
+import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.PublishedAnswers;
+import fr.democratiepermanente.proposal.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageTestExecutionListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestExecutionListeners;
+
+/** One test per path through {@code proposal.bpmn}, on the real application with the job executor at rest. */
+@ApplicationTest
+@TestExecutionListeners(
+        listeners = ProcessEngineCoverageTestExecutionListener.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+class ProposalPathTest {
+
+    private static final String PILOT = "claire.moreau";
+    private static final String OTHER_PILOT = "yanis.lefevre";
+    private static final String REFERENT = "lea.martinet";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private PublishedAnswers answers;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private FormService forms;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
+
+    private Agents agents;
+
+    @BeforeEach
+    void agents() {
+        ProcessEngineTests.init(engine);
+        agents = new Agents(identity, tasks, forms);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHARTER, REGION, attachToCharter",
+        "IMMEDIATE_MEASURE, REGION, planMeasure",
+        "CHANTIER, REGION, studyForChantier"
+    })
+    void retainedProposalIsHandledAndAnswered(String destination, String level, String task) {
+        String reference = received();
+
+        qualify(PILOT, reference, destination, level);
+
+        assertThat(instance(reference)).isWaitingAt(task);
+        handle(reference, task);
+        answerAndClose(reference);
+        assertThat(proposals.get(reference).status()).isEqualTo(Status.CLOSED);
+        assertThat(answers.of(reference)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OTHER_LEVEL, ETAT, handOffProposal", "NOT_EXPLOITABLE, AUCUN, justifyRefusal"})
+    void closedDoorNeedsASecondAgent(String destination, String level, String task) {
+        String reference = received();
+        qualify(PILOT, reference, destination, level);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.CONFIRM_TRIAGE);
+
+        assertThatThrownBy(() -> agents.submit(PILOT, reference, Map.of("confirmed", "YES")))
+                .isInstanceOf(FormRefusedException.class)
+                .hasMessageContaining("une autre personne");
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.CONFIRM_TRIAGE);
+
+        agents.submit(OTHER_PILOT, reference, Map.of("confirmed", "YES"));
+        assertThat(instance(reference)).isWaitingAt(task);
+        handle(reference, task);
+        answerAndClose(reference);
+    }
+
+    @Test
+    void secondAgentMaySendBackToQualification() {
+        String reference = received();
+        qualify(PILOT, reference, "NOT_EXPLOITABLE", "AUCUN");
+
+        assertThatThrownBy(() -> agents.submit(OTHER_PILOT, reference, Map.of("confirmed", "NO")))
+                .isInstanceOf(FormRefusedException.class)
+                .hasMessageContaining("Commentaire");
+        agents.submit(OTHER_PILOT, reference, Map.of("confirmed", "NO", "comment", "C’est bien régional."));
+
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+        assertThat(kinds(reference)).contains(JournalKind.TRIAGE_REFUSED);
+    }
+
+    @Test
+    void serviceMayReturnACaseThatIsNotItsOwn() {
+        String reference = received();
+        qualify(PILOT, reference, "CHANTIER", "REGION");
+
+        agents.submit(REFERENT, reference, Map.of("outcome", "RETURNED", "returnReason", "Relève des lycées."));
+
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+        assertThat(proposals.get(reference).status()).isEqualTo(Status.QUALIFYING);
+    }
+
+    @Test
+    void reviewerMaySendAnswerBackAndNeverReviewsTheirOwn() {
+        String reference = received();
+        qualify(PILOT, reference, "CHANTIER", "REGION");
+        handle(reference, ProposalProcess.STUDY_FOR_CHANTIER);
+        agents.submit(REFERENT, reference, Map.of("answer", "Une première réponse, un peu courte mais sincère."));
+
+        assertThatThrownBy(() -> agents.submit(OTHER_PILOT, reference, Map.of("decision", "SEND_BACK")))
+                .isInstanceOf(FormRefusedException.class);
+        agents.submit(OTHER_PILOT, reference, Map.of("decision", "SEND_BACK", "comment", "Citez le calendrier."));
+
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.DRAFT_ANSWER);
+        answerAndClose(reference);
+        assertThat(kinds(reference)).contains(JournalKind.ANSWER_SENT_BACK, JournalKind.ANSWER_PUBLISHED);
+    }
+
+    @Test
+    void qualificationThatDepartsFromTheSuggestionNeedsAReason() {
+        String reference = received();
+
+        assertThatThrownBy(() -> agents.submit(PILOT, reference, qualification("OTHER_LEVEL", "UE", null)))
+                .isInstanceOf(FormRefusedException.class)
+                .hasMessageContaining("Motif");
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+    }
+
+    @Test
+    void failedJobLeavesTheCaseWhereItIsAndCanBeRetried() {
+        String reference = intake.take(Agents.submission("Une proposition dont l’accusé attend"));
+        Job acknowledgement = job(reference);
+        management.setJobRetries(acknowledgement.getId(), 0);
+        assertThat(proposals.get(reference).status()).isEqualTo(Status.RECEIVED);
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(instance(reference).getId())
+                        .count())
+                .isEqualTo(1);
+
+        management.setJobRetries(acknowledgement.getId(), 1);
+        runJobs(reference);
+
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+    }
+
+    @Test
+    void taskIsNotCompletedWithoutItsForm() {
+        String reference = received();
+        String task = agents.task(reference).getId();
+
+        assertThatThrownBy(() -> agents.as(PILOT, () -> tasks.complete(task, Map.of("destination", "CHARTER"))))
+                .hasRootCauseInstanceOf(FormRefusedException.class);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+        assertThat(runtime.getVariables(instance(reference).getId())).isEmpty();
+    }
+
+    @Test
+    void unknownKeysAreDroppedAndInvalidValuesRefusedWithTheirField() {
+        String reference = received();
+        Map<String, Object> values = qualification("CHANTIER", "REGION", "Au vu du dossier.");
+        values.put("destination", "ELSEWHERE");
+        assertThatThrownBy(() -> agents.submit(PILOT, reference, values))
+                .isInstanceOf(FormRefusedException.class)
+                .extracting("field")
+                .isEqualTo("destination");
+
+        values.put("destination", "CHANTIER");
+        values.put("assignee", "admin");
+        values.put("status", "CLOSED");
+        agents.submit(PILOT, reference, values);
+
+        assertThat(runtime.getVariables(instance(reference).getId()))
+                .containsOnlyKeys(ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .processInstanceId(instance(reference).getId())
+                        .list())
+                .extracting("name")
+                .containsOnly(ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+    }
+
+    @Test
+    void processNeverStartsWithoutACase() {
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey(ProposalProcess.KEY, "DP-2222-2222"))
+                .hasMessageContaining("starts with its case");
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey(ProposalProcess.KEY))
+                .hasMessageContaining("starts with its case");
+    }
+
+    @Test
+    void counterDepositFromTasklistMakesTheSameCase() {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(ProposalProcess.KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        Map<String, Object> deposit = Variables.putValue("title", "Des bancs dans les gares")
+                .putValue("body", "Il manque des bancs à l’ombre dans les petites gares de la région.")
+                .putValue("contributorKind", "PERSON")
+                .putValue("name", "Dominique Guichet")
+                .putValue("phone", "02 00 00 00 00")
+                .putValue("channel", "COUNTER");
+        ProcessInstance[] started = new ProcessInstance[1];
+
+        agents.as(PILOT, () -> started[0] = forms.submitStartForm(definition, deposit));
+
+        String reference = runtime.createProcessInstanceQuery()
+                .processInstanceId(started[0].getId())
+                .singleResult()
+                .getBusinessKey();
+        assertThat(proposals.get(reference).title()).isEqualTo("Des bancs dans les gares");
+        assertThat(runtime.getVariables(started[0].getId())).isEmpty();
+        assertThat(journal.of(reference).get(0).actor()).contains(PILOT);
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+    }
+
+    private String received() {
+        String reference = intake.take(Agents.submission("Plus de trains le soir"));
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+        return reference;
+    }
+
+    private void qualify(String agent, String reference, String destination, String level) {
+        agents.submit(agent, reference, qualification(destination, level, "Au vu du dossier."));
+    }
+
+    private static Map<String, Object> qualification(String destination, String level, String reason) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("destination", destination);
+        values.put("level", level);
+        values.put("theme", "MOBILITES");
+        values.put("service", "service-mobilites");
+        values.put("reason", reason);
+        values.put("textPublishable", true);
+        return values;
+    }
+
+    private void handle(String reference, String task) {
+        Map<String, Map<String, Object>> work = Map.of(
+                ProposalProcess.ATTACH_TO_CHARTER,
+                Map.of("article", "article-01", "contribution", "La transparence des suites données."),
+                ProposalProcess.PLAN_MEASURE,
+                Map.of("measureTitle", "Un train de plus", "owner", "Mobilités", "dueOn", "2027-06-30"),
+                ProposalProcess.STUDY_FOR_CHANTIER,
+                Map.of(
+                        "chantier",
+                        "se-deplacer-sans-voiture",
+                        "study",
+                        "Faisable dès 2028.",
+                        "recommendation",
+                        "INTEGRATE"),
+                ProposalProcess.HAND_OFF_PROPOSAL,
+                Map.of("level", "ETAT", "authority", "Préfecture de région", "letter", "Nous vous transmettons."),
+                ProposalProcess.JUSTIFY_REFUSAL,
+                Map.of("ground", "OUT_OF_SCOPE", "explanation", "Cela relève de la sphère privée."));
+        Map<String, Object> values = new HashMap<>(work.get(task));
+        values.put("outcome", "HANDLED");
+        agents.submit(REFERENT, reference, values);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.DRAFT_ANSWER);
+    }
+
+    private void answerAndClose(String reference) {
+        agents.submit(
+                REFERENT, reference, Map.of("answer", "Merci de votre proposition, que nous retenons pour 2028."));
+        agents.submit(OTHER_PILOT, reference, Map.of("decision", "PUBLISH"));
+        runJobs(reference);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .count())
+                .isZero();
+        assertThat(kinds(reference)).endsWith(JournalKind.CLOSED);
+    }
+
+    private void runJobs(String reference) {
+        for (Job job = job(reference); job != null; job = job(reference)) {
+            management.executeJob(job.getId());
+        }
+    }
+
+    private Job job(String reference) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .singleResult();
+        return instance == null
+                ? null
+                : management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .singleResult();
+    }
+
+    private ProcessInstance instance(String reference) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .singleResult();
+    }
+
+    private List<JournalKind> kinds(String reference) {
+        return journal.of(reference).stream().map(JournalEntry::kind).toList();
+    }
+}

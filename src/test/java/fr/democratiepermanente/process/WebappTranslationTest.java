@@ -1,0 +1,176 @@
+package fr.democratiepermanente.process;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Keeps our French labels of Camunda's webapps in step with the English ones of the version we run. A label that is
+ * missing shows its raw key to agents, and a file that the configuration names and nobody ships leaves the page blank.
+ */
+class WebappTranslationTest {
+
+    private static final String WEBAPPS = "META-INF/resources/webjars/camunda/app/";
+
+    /** What reads the same in both languages; anything else equal to the English was forgotten. */
+    private static final Set<String> SAME_IN_BOTH = Set.of(
+            "Action",
+            "Applications",
+            "Cockpit",
+            "Date",
+            "Description",
+            "Documentation",
+            "Type",
+            "Variables",
+            "<",
+            "<=",
+            ">",
+            ">=");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}");
+
+    /** A space that can break a line where French forbids it, or an apostrophe or quotation mark of a typewriter. */
+    private static final Pattern BAD_TYPOGRAPHY = Pattern.compile(" [:;!?»]|« |'|[^=]\"[^>]|\\.\\.\\.");
+
+    private final ObjectMapper json = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, 412", "welcome, 172"})
+    void hasAFrenchLabelForEachEnglishOne(String app, int labels) throws IOException {
+        Map<String, String> english = labels(app, "en");
+
+        assertThat(english).hasSize(labels);
+        assertThat(labels(app, "fr").keySet()).isEqualTo(english.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome"})
+    void keepsThePlaceholdersOfEachLabel(String app) throws IOException {
+        Map<String, String> french = labels(app, "fr");
+
+        labels(app, "en")
+                .forEach((key, text) -> assertThat(placeholders(french.get(key)))
+                        .as(key)
+                        .containsExactlyInAnyOrderElementsOf(placeholders(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome"})
+    void translatesEachLabel(String app) throws IOException {
+        Map<String, String> english = labels(app, "en");
+
+        assertThat(labels(app, "fr")).allSatisfy((key, text) -> {
+            assertThat(text).as(key).isNotBlank();
+            if (!SAME_IN_BOTH.contains(text)) {
+                assertThat(text).as(key).isNotEqualTo(english.get(key));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome"})
+    void followsFrenchTypography(String app) throws IOException {
+        assertThat(labels(app, "fr"))
+                .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(BAD_TYPOGRAPHY));
+    }
+
+    @Test
+    void namesDaysAndMonthsInFrench() throws IOException {
+        JsonNode english = read("tasklist", "en").get("dateLocales");
+        JsonNode french = read("tasklist", "fr").get("dateLocales");
+
+        assertThat(shape(french)).isEqualTo(shape(english));
+        assertThat(french.at("/months/7").asText()).isEqualTo("août");
+        assertThat(french.at("/weekdays/0").asText()).isEqualTo("dimanche");
+        assertThat(french.at("/longDateFormat/LT").asText()).isEqualTo("H[\u00a0h\u00a0]mm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
+    void shipsWhatTheConfigurationNames(String app) throws IOException {
+        String configuration = text(app + "/scripts/config.js");
+
+        assertThat(listed(configuration, "availableLocales"))
+                .isNotEmpty()
+                .allSatisfy(locale -> assertThat(exists(app + "/locales/" + locale + ".json"))
+                        .as(locale)
+                        .isTrue());
+        assertThat(listed(configuration, "customScripts"))
+                .allSatisfy(script -> assertThat(exists(app + "/" + script + ".js"))
+                        .as(script)
+                        .isTrue());
+    }
+
+    /** The pages are served as ISO-8859-1, which their style sheets inherit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
+    void writesStylesInAscii(String app) throws IOException {
+        assertThat(US_ASCII.newEncoder().canEncode(text(app + "/styles/user-styles.css")))
+                .isTrue();
+    }
+
+    private Map<String, String> labels(String app, String language) throws IOException {
+        Map<String, String> labels = new TreeMap<>();
+        read(app, language)
+                .get("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().textValue()));
+        return labels;
+    }
+
+    private JsonNode read(String app, String language) throws IOException {
+        return json.readTree(text(app + "/locales/" + language + ".json"));
+    }
+
+    /** The keys and the lengths of lists, without the words. */
+    private static Map<String, Integer> shape(JsonNode dates) {
+        Map<String, Integer> shape = new TreeMap<>();
+        dates.properties().forEach(part -> {
+            shape.put(part.getKey(), part.getValue().size());
+            part.getValue().fieldNames().forEachRemaining(key -> shape.put(part.getKey() + "." + key, 1));
+        });
+        return shape;
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    private static List<String> listed(String configuration, String property) {
+        return Pattern.compile(property + ": \\[([^\\]]*)]")
+                .matcher(configuration)
+                .results()
+                .flatMap(list ->
+                        Pattern.compile("'([^']+)'").matcher(list.group(1)).results())
+                .map(item -> item.group(1))
+                .toList();
+    }
+
+    private static boolean exists(String path) {
+        return WebappTranslationTest.class.getClassLoader().getResource(WEBAPPS + path) != null;
+    }
+
+    /** Several of Camunda's files start with a byte order mark, which is no part of the text. */
+    private static String text(String path) throws IOException {
+        try (InputStream in = WebappTranslationTest.class.getClassLoader().getResourceAsStream(WEBAPPS + path)) {
+            assertThat(in).as(path).isNotNull();
+            return new String(in.readAllBytes(), UTF_8).replaceFirst("^\\uFEFF", "");
+        }
+    }
+}
