@@ -1,6 +1,7 @@
 package fr.democratiepermanente.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -10,11 +11,14 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** One sign-in for everything agents use; the public site is open, whatever is not named is closed. */
 @Configuration
@@ -22,6 +26,7 @@ class SecurityConfiguration {
 
     private static final String SIGN_IN = "/connexion";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final List<String> AGENT_PAGES = List.of("/dossiers/**", "/imports/**", "/referentiel/**");
     private static final String STRICT_CONTENT =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
@@ -73,7 +78,7 @@ class SecurityConfiguration {
                                 "/erreur/**",
                                 "/actuator/health")
                         .permitAll()
-                        .requestMatchers("/dossiers/**", "/imports/**", "/referentiel/**")
+                        .requestMatchers(AGENT_PAGES.toArray(String[]::new))
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -81,11 +86,26 @@ class SecurityConfiguration {
                         login.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?erreur").defaultSuccessUrl(TASKLIST))
                 .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, "/deconnexion"))
                         .logoutSuccessUrl(SIGN_IN + "?deconnexion"))
-                .exceptionHandling(errors -> errors.accessDeniedPage("/erreur/session"))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(signInForAgentPages()).accessDeniedPage("/erreur/session"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STRICT_CONTENT))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
         return http.build();
+    }
+
+    /** Nobody is asked to sign in for an address that does not exist. */
+    private AuthenticationEntryPoint signInForAgentPages() {
+        RequestMatcher agentPages = new OrRequestMatcher(
+                AGENT_PAGES.stream().<RequestMatcher>map(paths::matcher).toList());
+        AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        return (request, response, exception) -> {
+            if (agentPages.matches(request)) {
+                signIn.commence(request, response, exception);
+            } else {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+        };
     }
 
     @Bean

@@ -97,7 +97,7 @@ class DepositPageTest {
                 .andReturn();
         assertThat(deposited(result).title()).isEqualTo(title);
         assertThat(deposited(result).destination()).isEmpty();
-        mvc.perform(get("/suivi?depot").cookie(result.getResponse().getCookie("suivi")))
+        mvc.perform(get("/suivi").param("depot", "").cookie(result.getResponse().getCookie("suivi")))
                 .andExpect(content().string(containsString("Votre proposition est enregistrée")))
                 .andExpect(content().string(containsString("Nous venons de vous écrire à dominique@example.org")));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -27,6 +28,9 @@ record ListRequest(
         int page) {
 
     private static final int LONGEST_SEARCH = 200;
+    private static final Pattern OPERATOR = Pattern.compile("\"|(^|\\s)-");
+    private static final Pattern ENDS_IN_VOWEL =
+            Pattern.compile("\\b(\\p{L}{2,}[aiou])(s?)\\b", Pattern.UNICODE_CHARACTER_CLASS | Pattern.CASE_INSENSITIVE);
 
     /** Statuses as readers tell them apart. */
     enum Stage {
@@ -71,7 +75,7 @@ record ListRequest(
     /**
      * Reads the parameters of the address; each may be null or empty.
      *
-     * @throws ResponseStatusException 400 for a search too long, or an order, orientation, stage or page that does not exist
+     * @throws ResponseStatusException 400 for a search too long, or a choice or page that does not exist
      */
     static ListRequest of(
             String q, String theme, String bassin, String orientation, String statut, String tri, String page) {
@@ -100,6 +104,18 @@ record ListRequest(
     /** Whether something besides words narrows the list. */
     public boolean isNarrowed() {
         return theme.isPresent() || livingArea.isPresent() || destination.isPresent() || stage.isPresent();
+    }
+
+    /**
+     * The same words in the other number, « vélo » for « vélos » and back: the stemmer of PostgreSQL leaves the plural
+     * of words that end in a vowel other than e. Words with search operators stay as they are.
+     */
+    String otherNumber() {
+        return OPERATOR.matcher(words).find()
+                ? words
+                : ENDS_IN_VOWEL
+                        .matcher(words)
+                        .replaceAll(word -> word.group(1) + (word.group(2).isEmpty() ? "s" : ""));
     }
 
     /** The address of another page of the same list. */

@@ -34,6 +34,9 @@ class ProposalSearch {
         from proposal p\
         """.formatted(ORIENTED);
 
+    private static final String QUERY =
+            "(websearch_to_tsquery('public.fr', :words) || websearch_to_tsquery('public.fr', :otherNumber))";
+
     private final JdbcClient jdbc;
 
     ProposalSearch(JdbcClient jdbc) {
@@ -111,7 +114,8 @@ class ProposalSearch {
     private static String conditions(ListRequest request, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (!request.words().isEmpty()) {
-            conditions.add("p.text_published and p.search @@ websearch_to_tsquery('public.fr', :words)");
+            conditions.add("p.text_published and p.search @@ " + QUERY);
+            parameters.put("otherNumber", request.otherNumber());
             parameters.put("words", request.words());
         }
         request.theme().ifPresent(theme -> {
@@ -139,7 +143,7 @@ class ProposalSearch {
             case RECENT -> "p.submitted_at desc";
             case OLDEST -> "p.submitted_at";
             case SUPPORTED -> "supports desc";
-            case RELEVANT -> "ts_rank(p.search, websearch_to_tsquery('public.fr', :words)) desc";
+            case RELEVANT -> "ts_rank(p.search, " + QUERY + ") desc";
         };
     }
 

@@ -100,4 +100,18 @@ class ListRequestTest {
     void otherWordsAreNoReference(String typed) {
         assertThat(ListController.asReference(typed)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vélos,vélo",
+        "élu local,élus local",
+        "vélo électrique,vélos électrique",
+        "lycées,lycées",
+        "bus OR taxis,bus OR taxi",
+        "'train -vélo','train -vélo'",
+        "'\"vélo cargo\"','\"vélo cargo\"'"
+    })
+    void wordsAreAlsoSoughtInTheOtherNumber(String typed, String otherNumber) {
+        assertThat(words(typed).otherNumber()).isEqualTo(otherNumber);
+    }
 }

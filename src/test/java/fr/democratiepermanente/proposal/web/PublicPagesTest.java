@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -22,14 +23,19 @@ import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Qualification;
+import fr.democratiepermanente.proposal.Submission;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultMatcher;
@@ -46,6 +52,9 @@ class PublicPagesTest {
 
     @Autowired
     private AuthorLinks links;
+
+    @LocalServerPort
+    private int port;
 
     private String open(String title) {
         return proposals.open(Agents.submission(title)).reference();
@@ -110,7 +119,7 @@ class PublicPagesTest {
     void aPublishedTextIsFoundWithoutItsAccents() throws Exception {
         String reference = openAt(
                 ProposalProcess.STUDY_FOR_CHANTIER, "Des vélos électriques à Loches-la-Neuve", Destination.CHANTIER);
-        mvc.perform(get("/propositions").param("q", "velo electrique loches"))
+        mvc.perform(get("/propositions").param("q", "vélo electrique loches"))
                 .andExpect(shows(reference, "Des vélos électriques à Loches-la-Neuve"))
                 .andExpect(hides("Camille"));
         mvc.perform(get("/propositions/" + reference))
@@ -128,6 +137,24 @@ class PublicPagesTest {
                 .andExpect(hides("mark-destination"));
         mvc.perform(get("/propositions").param("orientation", "NOT_EXPLOITABLE").param("q", "téléphérique Issoudun"))
                 .andExpect(hides(reference));
+    }
+
+    /** The form below a long text gets its security token although no session exists when the page begins. */
+    @Test
+    void aLongTextLeavesThePageWhole() throws Exception {
+        Submission any = Agents.submission("Un texte de huit mille signes");
+        String reference = proposals
+                .open(new Submission(any.title(), "Mot. ".repeat(1600), null, null, any.channel(), any.contributor()))
+                .reference();
+        proposals.qualify(
+                reference, new Qualification(Destination.CHARTER, Level.REGION, "AUTRE", "service-pilote", true));
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/propositions/" + reference))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).containsOnlyOnce("name=\"_csrf\"").containsOnlyOnce("</html>");
     }
 
     @Test

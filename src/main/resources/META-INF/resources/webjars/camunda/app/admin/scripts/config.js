@@ -1,6 +1,8 @@
 // Replaces the whole default configuration: what is not here is Camunda's default.
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
+import '../../tasklist/scripts/sign-in.js';
+
 export default {
   app: {
     name: 'Administration',

@@ -1,6 +1,8 @@
 // Replaces the whole default configuration of Tasklist: what is not here is Camunda's default, shortcuts included.
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
+import './sign-in.js';
+
 export default {
   app: {
     name: 'T\u00e2ches',

@@ -1,6 +1,8 @@
 // Replaces the whole default configuration of Welcome: what is not here is Camunda's default.
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
+import '../../tasklist/scripts/sign-in.js';
+
 // The page says it is in English: screen readers would read French with an English voice.
 document.documentElement.lang = 'fr';
 
@@ -21,6 +23,16 @@ export default {
       label: 'Site public',
       href: '/',
       description: 'Ce que voient les habitants'
+    },
+    {
+      label: 'Importer des propositions',
+      href: '/imports',
+      description: 'Direction pilote et administration'
+    },
+    {
+      label: 'Lexique de la suggestion',
+      href: '/referentiel/lexique',
+      description: 'Administration'
     }
   ],
 
