@@ -11,6 +11,8 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
 
 import fr.democratiepermanente.process.ProposalProcess;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -20,6 +22,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,18 +41,21 @@ class AccessSetup implements ApplicationRunner {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final Services services;
+    private final MessageSource messages;
 
-    AccessSetup(IdentityService identity, AuthorizationService authorizations, Services services) {
+    AccessSetup(
+            IdentityService identity, AuthorizationService authorizations, Services services, MessageSource messages) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.services = services;
+        this.messages = messages;
     }
 
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
         for (Role role : Role.values()) {
-            group(role.group(), role.group(), "WORKFLOW");
+            group(role.group(), messages.getMessage("role." + role.name(), null, Locale.FRENCH), "WORKFLOW");
             allow(role, Resources.APPLICATION, "welcome", ACCESS);
             allow(role, Resources.USER, ANY, READ);
             allow(role, Resources.GROUP, ANY, READ);
@@ -62,26 +68,10 @@ class AccessSetup implements ApplicationRunner {
         }
         for (Role role : MANAGERS) {
             allow(role, Resources.APPLICATION, "cockpit", ACCESS);
+            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, READ_INSTANCE, READ_HISTORY);
             allow(role, Resources.DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         }
-        allow(Role.COMDIR, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, READ_INSTANCE, READ_HISTORY);
-        allow(
-                Role.LINE_MANAGER,
-                Resources.PROCESS_DEFINITION,
-                ProposalProcess.KEY,
-                READ,
-                CREATE_INSTANCE,
-                READ_INSTANCE,
-                READ_HISTORY);
-        allow(
-                Role.PILOT_DIRECTORATE,
-                Resources.PROCESS_DEFINITION,
-                ProposalProcess.KEY,
-                READ,
-                CREATE_INSTANCE,
-                READ_INSTANCE,
-                READ_TASK,
-                READ_HISTORY);
+        allow(Role.PILOT_DIRECTORATE, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ_TASK);
         for (Resources resource : Resources.values()) {
             allow(Role.ADMINISTRATOR, resource, ANY, ALL);
         }
@@ -109,7 +99,9 @@ class AccessSetup implements ApplicationRunner {
             granted.setGroupId(role.group());
             granted.setResource(resource);
             granted.setResourceId(id);
-            granted.setPermissions(permissions);
+        }
+        if (!Stream.of(permissions).allMatch(granted::isPermissionGranted)) {
+            Stream.of(permissions).forEach(granted::addPermission);
             authorizations.saveAuthorization(granted);
         }
     }

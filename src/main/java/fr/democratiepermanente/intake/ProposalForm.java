@@ -22,7 +22,7 @@ final class ProposalForm {
         if (values.text("email").isEmpty() && values.text("phone").isEmpty()) {
             throw new FormRefusedException(
                     "email",
-                    "Indiquez une adresse électronique ou un numéro de téléphone : c’est ce qui nous permet de vous répondre.");
+                    "Indiquez une adresse électronique ou un numéro de téléphone : c’est ce qui nous permet de vous répondre.");
         }
         return new Submission(
                 values.requiredText("title"),

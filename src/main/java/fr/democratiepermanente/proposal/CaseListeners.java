@@ -34,7 +34,7 @@ class CaseListeners {
             proposals.arriveAt(task.getExecution().getProcessBusinessKey(), step);
             LocalDate due = workingDays.after(
                     LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE), Steps.workingDays(Steps.statusOf(step)));
-            task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
+            task.setName(task.getExecution().getProcessBusinessKey() + " · " + task.getName());
             task.setDueDate(
                     Date.from(due.atTime(END_OF_DAY).atZone(WorkingDays.ZONE).toInstant()));
         };

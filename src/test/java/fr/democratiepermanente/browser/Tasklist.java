@@ -1,0 +1,111 @@
+package fr.democratiepermanente.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** An agent at work in Camunda Tasklist. */
+final class Tasklist implements AutoCloseable {
+
+    /** Words of form-js and of the engine that no agent should ever read. */
+    private static final Pattern ENGLISH =
+            Pattern.compile("\\b(Field|Select|Search|must|required|No results|External content|Cannot)\\b");
+
+    private final Visitor agent;
+    private final Page page;
+
+    private Tasklist(Visitor agent) {
+        this.agent = agent;
+        this.page = agent.page();
+    }
+
+    static Tasklist of(Browser browser, int port, String agent) {
+        Visitor visitor = Visitor.with(browser, port);
+        visitor.signIn(agent);
+        return new Tasklist(visitor);
+    }
+
+    Visitor agent() {
+        return agent;
+    }
+
+    /** Opens the task of a case in one of the ready-made lists. */
+    void open(String filter, String reference) {
+        page.locator(".task-filter").getByText(filter).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(reference)))
+                .click();
+    }
+
+    void claim() {
+        agent.press("Prendre en charge");
+        assertThat(page.locator(".fjs-container")).isVisible();
+    }
+
+    /** The case file inside the form of the open task. */
+    FrameLocator caseFile() {
+        return page.frameLocator("iframe.case-file");
+    }
+
+    void startProcess(String name) {
+        page.getByText("Démarrer un processus").click();
+        dialog().getByText(name).click();
+        assertThat(dialog().locator(".fjs-container")).isVisible();
+    }
+
+    Locator dialog() {
+        return page.locator(".modal-content");
+    }
+
+    void fill(String label, String text) {
+        field(label).locator("input, textarea").fill(text);
+    }
+
+    /** Types a day as people write it, and leaves the field. */
+    void fillDay(String label, String day) {
+        Locator input = field(label).locator("input");
+        input.fill(day);
+        input.press("Tab");
+    }
+
+    void tick(String choice) {
+        page.getByLabel(choice, new Page.GetByLabelOptions().setExact(true)).check();
+    }
+
+    void select(String label, String option) {
+        Locator field = field(label);
+        field.locator(".fjs-input-group").click();
+        field.locator(".fjs-dropdownlist-item")
+                .getByText(option, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    private Locator field(String label) {
+        Locator caption = page.locator(
+                "label",
+                new Page.LocatorOptions().setHasText(Pattern.compile("^" + label + "\\s*\\*?\\s*$")));
+        return page.locator(
+                ".fjs-form-field:not(.fjs-form-field-grouplike)", new Page.LocatorOptions().setHas(caption));
+    }
+
+    /** What the form says of its fields, in the words agents read. */
+    List<String> fieldErrors() {
+        Locator errors = page.locator(".fjs-form-field-error li");
+        assertThat(errors.first()).isVisible();
+        return errors.allInnerTexts();
+    }
+
+    void assertInFrench() {
+        assertThat(page.locator("body")).not().containsText(ENGLISH);
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+    }
+}
