@@ -57,17 +57,6 @@ public class Services implements OptionSource, ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (all().isEmpty()) {
-            ReferenceData.read("services.csv")
-                    .forEach(row -> jdbc.sql(
-                                    "insert into service (code, name, email, phone, address) values (?, ?, ?, ?, ?)")
-                            .params(
-                                    row.get("code"),
-                                    row.get("name"),
-                                    row.get("email"),
-                                    row.get("phone"),
-                                    row.get("address"))
-                            .update());
-        }
+        ReferenceData.seed(jdbc, "service", "services.csv");
     }
 }

@@ -58,17 +58,6 @@ public class Themes implements OptionSource, ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (all().isEmpty()) {
-            ReferenceData.read("themes.csv")
-                    .forEach(row -> jdbc.sql("insert into theme (code, label, description, service_code, position)"
-                                    + " values (?, ?, ?, ?, ?)")
-                            .params(
-                                    row.get("code"),
-                                    row.get("label"),
-                                    row.get("description"),
-                                    row.get("service"),
-                                    Integer.valueOf(row.get("position")))
-                            .update());
-        }
+        ReferenceData.seed(jdbc, "theme", "themes.csv");
     }
 }

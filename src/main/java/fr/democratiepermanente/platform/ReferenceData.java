@@ -1,14 +1,18 @@
 package fr.democratiepermanente.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the sample reference data shipped in {@code reference/}: UTF-8, semicolons, a header line. */
 public final class ReferenceData {
@@ -22,6 +26,31 @@ public final class ReferenceData {
             .get();
 
     private ReferenceData() {}
+
+    /**
+     * Fills a table from the file whose header names its columns, unless it already holds something: from the first
+     * start on, the data are the administrator's.
+     */
+    public static void seed(JdbcClient jdbc, String table, String name) {
+        if (jdbc.sql("select exists (select from " + table + ")")
+                .query(Boolean.class)
+                .single()) {
+            return;
+        }
+        List<Map<String, String>> rows =
+                read(name).stream().map(CSVRecord::toMap).toList();
+        jdbc.sql("insert into " + table + " select * from jsonb_populate_recordset(null::" + table + ", ?::jsonb)")
+                .param(json(rows))
+                .update();
+    }
+
+    private static String json(List<Map<String, String>> rows) {
+        try {
+            return new ObjectMapper().writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts are always JSON", e);
+        }
+    }
 
     public static List<CSVRecord> read(String name) {
         try (Reader reader = new InputStreamReader(

@@ -37,12 +37,6 @@ class Chantiers implements OptionSource, ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (options().isEmpty()) {
-            ReferenceData.read("chantiers.csv")
-                    .forEach(row -> jdbc.sql(
-                                    "insert into chantier (code, title, summary, service_code) values (?, ?, ?, ?)")
-                            .params(row.get("code"), row.get("title"), row.get("summary"), row.get("service"))
-                            .update());
-        }
+        ReferenceData.seed(jdbc, "chantier", "chantiers.csv");
     }
 }

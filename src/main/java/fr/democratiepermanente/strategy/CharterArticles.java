@@ -36,16 +36,6 @@ class CharterArticles implements OptionSource, ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (options().isEmpty()) {
-            ReferenceData.read("charter-articles.csv")
-                    .forEach(row -> jdbc.sql(
-                                    "insert into charter_article (code, number, title, text) values (?, ?, ?, ?)")
-                            .params(
-                                    row.get("code"),
-                                    Integer.valueOf(row.get("number")),
-                                    row.get("title"),
-                                    row.get("text"))
-                            .update());
-        }
+        ReferenceData.seed(jdbc, "charter_article", "charter-articles.csv");
     }
 }

@@ -55,15 +55,7 @@ public class LivingAreas implements OptionSource, ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        ReferenceData.read("departments.csv")
-                .forEach(row -> jdbc.sql("insert into department (code, name) values (?, ?) on conflict do nothing")
-                        .params(row.get("code"), row.get("name"))
-                        .update());
-        if (all().isEmpty()) {
-            ReferenceData.read("living-areas.csv")
-                    .forEach(row -> jdbc.sql("insert into living_area (code, name, department_code) values (?, ?, ?)")
-                            .params(row.get("code"), row.get("name"), row.get("department"))
-                            .update());
-        }
+        ReferenceData.seed(jdbc, "department", "departments.csv");
+        ReferenceData.seed(jdbc, "living_area", "living-areas.csv");
     }
 }

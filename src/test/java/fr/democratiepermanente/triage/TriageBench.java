@@ -49,26 +49,8 @@ final class TriageBench implements AutoCloseable {
     }
 
     private void seed() {
-        ReferenceData.read("services.csv")
-                .forEach(row -> jdbc.sql(
-                                "insert into service (code, name, email, phone, address) values (?, ?, ?, ?, ?)")
-                        .params(
-                                row.get("code"),
-                                row.get("name"),
-                                row.get("email"),
-                                row.get("phone"),
-                                row.get("address"))
-                        .update());
-        ReferenceData.read("themes.csv")
-                .forEach(row -> jdbc.sql("insert into theme (code, label, description, service_code, position)"
-                                + " values (?, ?, ?, ?, ?)")
-                        .params(
-                                row.get("code"),
-                                row.get("label"),
-                                row.get("description"),
-                                row.get("service"),
-                                Integer.valueOf(row.get("position")))
-                        .update());
+        ReferenceData.seed(jdbc, "service", "services.csv");
+        ReferenceData.seed(jdbc, "theme", "themes.csv");
         fillLexicon();
     }
 
