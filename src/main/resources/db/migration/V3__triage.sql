@@ -1,5 +1,5 @@
 -- The words of a text, as the lexicon compares them: lower case, no accent, singular and masculine where French only
--- adds a letter. A stemmer would make « loyer » and « loi », « danse » and « dans », « plus » and « PLU » one word.
+-- adds a letter. A stemmer would make one word of « loyer » and « loi », or of « concert » and « concertation ».
 create function triage_words(text) returns text
     language sql immutable strict parallel safe as $$
     select regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(

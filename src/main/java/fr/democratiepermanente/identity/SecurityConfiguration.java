@@ -25,7 +25,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final String SIGN_IN = "/connexion";
-    private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final List<String> AGENT_PAGES = List.of("/dossiers/**", "/imports/**", "/referentiel/**");
     private static final String STRICT_CONTENT =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
@@ -59,7 +58,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain siteSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain siteSecurity(HttpSecurity http, LandingPage landingPage) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
                                 "/propositions",
@@ -83,7 +82,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .formLogin(login ->
-                        login.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?erreur").defaultSuccessUrl(TASKLIST))
+                        login.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?erreur").successHandler(landingPage))
                 .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, "/deconnexion"))
                         .logoutSuccessUrl(SIGN_IN + "?deconnexion"))
                 .exceptionHandling(errors ->

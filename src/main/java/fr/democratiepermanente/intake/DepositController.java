@@ -92,6 +92,7 @@ class DepositController {
         }
         CheckedForm checked = checker.check(schema, typed);
         Map<String, String> errors = new LinkedHashMap<>(checked.errors());
+        sent.garbled().forEach(field -> errors.put(field.key(), words("form.error.characters", field.label())));
         sent.repeated().forEach(field -> errors.put(field.key(), words("form.error.repeated", field.label())));
         if (!errors.isEmpty()) {
             return form(new DepositPage(sent.token(), schema, typed, errors), HttpStatus.BAD_REQUEST);

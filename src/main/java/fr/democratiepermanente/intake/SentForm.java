@@ -17,6 +17,7 @@ final class SentForm {
     static final String EDIT = "edit";
     static final String CONFIRM = "confirm";
 
+    private static final char UNREADABLE = '\uFFFD';
     private static final Pattern TOKEN_SHAPE = Pattern.compile("[0-9a-f]{32}");
 
     private final FormSchema schema;
@@ -54,6 +55,14 @@ final class SentForm {
     List<FormField> repeated() {
         return schema.fields()
                 .filter(field -> parameters.getOrDefault(field.key(), List.of()).size() > 1)
+                .toList();
+    }
+
+    /** Fields whose bytes were no text: the server read a replacement for what it could not. */
+    List<FormField> garbled() {
+        return schema.fields()
+                .filter(field -> parameters.getOrDefault(field.key(), List.of()).stream()
+                        .anyMatch(value -> value.indexOf(UNREADABLE) >= 0))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -18,8 +19,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setHistoryCleanupBatchWindowStartTime("01:00");
         configuration.setHistoryCleanupBatchWindowEndTime("04:00");
         configuration.setDeserializationTypeValidationEnabled(true);
-        // A candidate may claim and complete, not rewrite the task: updating would allow setting variables.
         configuration.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+        configuration.setFilterService(new GuardedFilterService());
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new ExpressionlessQueries()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new ExpressionlessQueries()));
+        configuration.setResourceAuthorizationProvider(new CandidateRights());
         configuration.setUserResourceWhitelistPattern(IDS);
         configuration.setGroupResourceWhitelistPattern(IDS);
     }

@@ -8,11 +8,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import fr.democratiepermanente.JobExecution;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Status;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
@@ -90,8 +92,7 @@ class JourneyTest {
         Page page = citizen.page();
         page.navigate("/propositions/nouvelle");
         citizen.press("Envoyer ma proposition");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("réponses sont à corriger");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("réponses sont à corriger");
         page.locator("#title").fill(TITLE);
         page.locator("#body").fill(BODY);
         page.locator("#name").fill("Aline Pommier");
@@ -129,6 +130,7 @@ class JourneyTest {
             lea.claim();
             lea.agent().press("Terminer");
             assertThat(lea.fieldErrors()).containsOnly("Ce champ est obligatoire.");
+            lea.closeNotice();
             lea.fill("Titre de la mesure", "Quarante pommiers");
             lea.fill("Personne ou équipe responsable", "Équipe des espaces verts");
             lea.fillDay("Échéance", "01/12/2027");
@@ -225,7 +227,7 @@ class JourneyTest {
     }
 
     private static String text(Object content) throws Exception {
-        if (!(content instanceof jakarta.mail.Multipart parts)) {
+        if (!(content instanceof Multipart parts)) {
             return String.valueOf(content);
         }
         StringBuilder text = new StringBuilder();

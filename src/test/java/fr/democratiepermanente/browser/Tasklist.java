@@ -68,7 +68,7 @@ final class Tasklist implements AutoCloseable {
 
     /** Types a day as people write it, and leaves the field. */
     void fillDay(String label, String day) {
-        Locator input = field(label).locator("input");
+        Locator input = field(label).locator(".fjs-input");
         input.fill(day);
         input.press("Tab");
     }
@@ -87,10 +87,14 @@ final class Tasklist implements AutoCloseable {
 
     private Locator field(String label) {
         Locator caption = page.locator(
-                "label",
-                new Page.LocatorOptions().setHasText(Pattern.compile("^" + label + "\\s*\\*?\\s*$")));
+                "label", new Page.LocatorOptions().setHasText(Pattern.compile("^" + label + "\\s*\\*?\\s*$")));
         return page.locator(
                 ".fjs-form-field:not(.fjs-form-field-grouplike)", new Page.LocatorOptions().setHas(caption));
+    }
+
+    /** Closes what Tasklist says of a form it could not send: it would lie over the buttons. */
+    void closeNotice() {
+        page.locator(".page-notifications .close:visible").first().click();
     }
 
     /** What the form says of its fields, in the words agents read. */

@@ -39,7 +39,7 @@ class TriageQualityReport {
         return """
                 # How good the triage suggestion is
 
-                Made by `mvn test -Dgroups=report -Dtest=TriageQualityReport`; do not edit by hand. The suggestion never
+                Made by `mvn test -Dtest=TriageQualityReport -Dgroups=report -DexcludedGroups=`; do not edit by hand. The suggestion never
                 decides: an agent does, and sees its reasons and its doubts.
 
                 - **Real file**: %d labelled proposals exported from Decidim (`../shared/data`, not ours to publish). A

@@ -54,6 +54,9 @@ class FormBoundary {
     }
 
     void complete(String formId, VariableMap submitted, TaskEntity task) {
+        if (task.getAssignee() != null && !task.getAssignee().equals(agent())) {
+            throw new FormRefusedException(formId, "Cette tâche est prise en charge par quelqu’un d’autre.");
+        }
         FormValues values = check(formId, formService().getDeployedTaskForm(task.getId()), submitted);
         FormSubmissionHandler handler = taskHandlers.stream()
                 .filter(candidate -> candidate.formId().equals(formId))

@@ -1,7 +1,10 @@
 // Replaces the whole default configuration of Tasklist: what is not here is Camunda's default, shortcuts included.
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
+import { loadLabels } from './labels.js';
 import './sign-in.js';
+
+await loadLabels('tasklist');
 
 export default {
   app: {

@@ -1,7 +1,10 @@
 // Replaces the whole default configuration of Welcome: what is not here is Camunda's default.
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
+import { loadLabels } from '../../tasklist/scripts/labels.js';
 import '../../tasklist/scripts/sign-in.js';
+
+await loadLabels('welcome');
 
 // The page says it is in English: screen readers would read French with an English voice.
 document.documentElement.lang = 'fr';

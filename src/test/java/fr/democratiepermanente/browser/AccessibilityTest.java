@@ -1,0 +1,340 @@
+package fr.democratiepermanente.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import fr.democratiepermanente.Agents;
+import fr.democratiepermanente.intake.Intake;
+import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.Channel;
+import fr.democratiepermanente.proposal.ContributorDetails;
+import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.proposal.Level;
+import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.Qualification;
+import fr.democratiepermanente.proposal.Submission;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every page and every state of it, on a large screen and on the narrowest: axe finds no fault, nothing scrolls
+ * sideways. What axe cannot tell, people see in {@code target/screenshots}.
+ */
+@BrowserTest
+class AccessibilityTest {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private AuthorLinks links;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private FormService forms;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Test
+    void theSiteOnItsFirstDay(Browser browser) {
+        // The application under test is shared: its proposals step aside for a moment.
+        jdbc.sql("alter table proposal rename to proposal_aside").update();
+        try (Visitor reader = Visitor.with(browser, port)) {
+            jdbc.sql("create table proposal (like proposal_aside including all)")
+                    .update();
+            reader.page().navigate("/");
+            assertThat(reader.page().locator(".empty")).isVisible();
+            check(reader, "accueil-vide");
+            reader.page().navigate("/propositions");
+            assertThat(reader.page().locator(".empty")).containsText("La vôtre peut être la première");
+            check(reader, "liste-vide");
+        } finally {
+            jdbc.sql("drop table if exists proposal").update();
+            jdbc.sql("alter table proposal_aside rename to proposal").update();
+        }
+    }
+
+    @Test
+    void theListOfProposals(Browser browser) {
+        IntStream.rangeClosed(1, 21).forEach(n -> published("Des arbres rue " + n));
+        try (Visitor reader = Visitor.with(browser, port)) {
+            Page page = reader.page();
+            page.navigate("/");
+            assertThat(page.locator(".proposal-card")).hasCount(4);
+            check(reader, "accueil");
+            page.navigate("/propositions");
+            assertThat(page.locator(".paging")).isVisible();
+            check(reader, "liste");
+            page.navigate("/propositions?page=2");
+            check(reader, "liste-page-2");
+            page.navigate("/propositions?q=arbres&theme=MOBILITES&statut=recue&tri=soutiens");
+            assertThat(page.locator(".proposal-card").first()).isVisible();
+            check(reader, "liste-filtree");
+            page.navigate("/propositions?q=schtroumpf");
+            check(reader, "liste-sans-resultat");
+            page.navigate("/propositions?q=DP-2222-2222");
+            check(reader, "liste-numero-inconnu");
+        }
+    }
+
+    @Test
+    void theDeposit(Browser browser) {
+        String title = "Rallumer la fontaine de la place Plumereau " + UUID.randomUUID();
+        String body = "La fontaine est à l’arrêt depuis trois étés. Elle rafraîchirait la place pour les habitants.";
+        published(title);
+        try (Visitor citizen = Visitor.with(browser, port)) {
+            Page page = citizen.page();
+            page.navigate("/propositions/nouvelle");
+            check(citizen, "depot");
+            page.locator("#email").fill("pas une adresse");
+            citizen.press("Envoyer ma proposition");
+            assertThat(page.locator(".error-summary")).isVisible();
+            check(citizen, "depot-erreurs");
+            Object used = page.evaluate("document.querySelector('[name=deposit-token]').value");
+            send(citizen, title, body);
+            assertThat(page.locator("h1")).hasText("Des propositions proches existent déjà");
+            check(citizen, "depot-proches");
+            citizen.press("Déposer quand même la mienne");
+            assertThat(page.locator(".confirmation")).isVisible();
+            check(citizen, "depot-confirmation");
+            sendAgain(citizen, used, title + " l’été", body);
+            assertThat(page.locator(".notice")).containsText("Votre premier envoi est déjà enregistré");
+            check(citizen, "depot-deja-envoye");
+            page.navigate("/propositions/nouvelle");
+            citizen.page().context().clearCookies();
+            citizen.press("Envoyer ma proposition");
+            assertThat(page.locator(".notice")).containsText("La page est restée ouverte trop longtemps");
+            check(citizen, "depot-session");
+        }
+    }
+
+    @Test
+    void aProposalFromItsDepositToItsAnswer(Browser browser) {
+        String unread = take("Un abri à vélos devant la gare");
+        String handled = take("Un bac à compost par rue");
+        qualify(handled);
+        String answered = take("Un marché couvert à Chinon");
+        answer(answered);
+        try (Visitor reader = Visitor.with(browser, port)) {
+            Page page = reader.page();
+            page.navigate("/propositions/" + unread);
+            check(reader, "proposition-non-publiee");
+            page.navigate("/propositions/" + handled);
+            check(reader, "proposition-publiee");
+            page.locator("#support-email").fill("pas une adresse");
+            reader.press("Je soutiens");
+            assertThat(page.locator("#support-error")).isVisible();
+            check(reader, "proposition-soutien-refuse");
+            page.locator("#support-email").fill("soutien@example.org");
+            reader.press("Je soutiens");
+            assertThat(page.locator(".notice-success")).isVisible();
+            check(reader, "proposition-soutenue");
+            page.navigate("/propositions/" + answered);
+            assertThat(page.locator(".answer")).isVisible();
+            check(reader, "proposition-avec-reponse");
+            page.navigate("/suivi/" + links.secretFor(unread));
+            check(reader, "suivi");
+            page.navigate("/suivi/" + links.secretFor(answered));
+            check(reader, "suivi-reponse");
+        }
+    }
+
+    @Test
+    void theInformationAndTheErrors(Browser browser) {
+        try (Visitor reader = Visitor.with(browser, port)) {
+            Page page = reader.page();
+            for (String address : List.of("accessibilite", "donnees-personnelles", "mentions", "connexion")) {
+                page.navigate("/" + address);
+                check(reader, address);
+            }
+            page.locator("#username").fill("personne");
+            page.locator("#password").fill("faux");
+            reader.press("Se connecter");
+            assertThat(page.locator(".notice-error")).isVisible();
+            check(reader, "connexion-erreur");
+            page.context().clearCookies();
+            page.locator("#username").fill("personne");
+            page.locator("#password").fill("faux");
+            reader.press("Se connecter");
+            assertThat(page.locator("h1")).hasText("La page est restée ouverte trop longtemps");
+            check(reader, "erreur-session");
+            page.navigate("/propositions/DP-2222-2222");
+            check(reader, "erreur-404");
+            page.navigate("/propositions?tri=x");
+            check(reader, "erreur-400");
+        }
+    }
+
+    @Test
+    void whatAgentsReadBesideTasklist(Browser browser) {
+        String reference = take("Un toboggan aquatique à Gien");
+        answer(reference);
+        try (Visitor claire = Visitor.with(browser, port);
+                Visitor lea = Visitor.with(browser, port)) {
+            claire.signIn("claire.moreau");
+            claire.page().navigate("/dossiers/" + reference);
+            assertThat(claire.page().locator("h1")).containsText("Un toboggan aquatique à Gien");
+            check(claire, "dossier");
+            claire.page().navigate("/imports");
+            check(claire, "imports");
+            lea.signIn("lea.martinet");
+            lea.page().navigate("/referentiel/lexique");
+            assertThat(lea.page().locator("h1")).hasText("Cette page ne vous est pas ouverte");
+            check(lea, "erreur-403");
+        }
+    }
+
+    private static void send(Visitor citizen, String title, String body) {
+        Page page = citizen.page();
+        page.locator("#title").fill(title);
+        page.locator("#body").fill(body);
+        page.locator("#name").fill("Fanny Fontaine");
+        page.locator("#email").fill("fanny@example.org");
+        citizen.press("Envoyer ma proposition");
+    }
+
+    /** What a page left open in another tab, or restored by the browser, sends: another text with a used token. */
+    private static void sendAgain(Visitor citizen, Object token, String title, String body) {
+        citizen.page().navigate("/propositions/nouvelle");
+        citizen.page().evaluate("token => document.querySelector('[name=deposit-token]').value = token", token);
+        send(citizen, title, body);
+        citizen.press("Déposer quand même la mienne");
+    }
+
+    private void check(Visitor visitor, String name) {
+        for (int width : List.of(Visitor.DESKTOP, Visitor.PHONE)) {
+            visitor.look(width);
+            visitor.photograph(name);
+            List<String> faults = new AxeBuilder(visitor.page())
+                    .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
+                            .map(AccessibilityTest::said)
+                            .toList();
+            assertThat(faults).as("%s, %s px wide", name, width).isEmpty();
+            assertThat(visitor.page().evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as("%s, %s px wide, scrolls sideways by", name, width)
+                    .isEqualTo(0);
+        }
+        visitor.look(Visitor.DESKTOP);
+        assertThat(visitor.faults()).as(name).isEmpty();
+    }
+
+    private static String said(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    private void published(String title) {
+        String reference = proposals.open(Agents.submission(title)).reference();
+        proposals.qualify(
+                reference,
+                new Qualification(Destination.CHANTIER, Level.REGION, "MOBILITES", "service-mobilites", true));
+    }
+
+    /** Takes a proposal and runs its process until somebody has to read it. */
+    private String take(String title) {
+        String reference = intake.take(new Submission(
+                title,
+                "Plusieurs personnes du quartier le demandent et proposent d’aider à l’entretenir toute l’année.",
+                "ENVIRONNEMENT_ENERGIE",
+                null,
+                Channel.WEB,
+                new ContributorDetails(
+                        ContributorDetails.Kind.ORGANISATION,
+                        "Odile Quartier",
+                        "Comité de quartier des Bords-de-Loire",
+                        "odile.quartier@example.org",
+                        "02 38 00 00 00",
+                        true)));
+        runJobs(reference);
+        return reference;
+    }
+
+    private void qualify(String reference) {
+        agents().submit(
+                        "claire.moreau",
+                        reference,
+                        Map.of(
+                                "destination", "IMMEDIATE_MEASURE",
+                                "level", "REGION",
+                                "theme", "ENVIRONNEMENT_ENERGIE",
+                                "service", "service-mobilites",
+                                "reason", "Peu coûteux, à essayer dès l’été.",
+                                "textPublishable", true));
+        runJobs(reference);
+    }
+
+    private void answer(String reference) {
+        qualify(reference);
+        agents().submit(
+                        "lea.martinet",
+                        reference,
+                        Map.of(
+                                "outcome",
+                                "HANDLED",
+                                "measureTitle",
+                                "Un essai cet été",
+                                "owner",
+                                "Équipe des lieux",
+                                "dueOn",
+                                "2027-07-01"));
+        agents().submit("lea.martinet", reference, Map.of("answer", "Nous l’essayons du 1er juillet au 31 août."));
+        agents().submit("yanis.lefevre", reference, Map.of("decision", "PUBLISH"));
+        runJobs(reference);
+    }
+
+    private Agents agents() {
+        return new Agents(identity, tasks, forms);
+    }
+
+    private void runJobs(String reference) {
+        for (Job job = nextJob(reference); job != null; job = nextJob(reference)) {
+            management.executeJob(job.getId());
+        }
+    }
+
+    private Job nextJob(String reference) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
+                .findFirst()
+                .orElse(null);
+    }
+}
