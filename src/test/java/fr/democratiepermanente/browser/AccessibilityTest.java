@@ -7,26 +7,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.AuthorLinks;
-import fr.democratiepermanente.proposal.Channel;
-import fr.democratiepermanente.proposal.ContributorDetails;
-import fr.democratiepermanente.proposal.Destination;
-import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposals;
-import fr.democratiepermanente.proposal.Qualification;
-import fr.democratiepermanente.proposal.Submission;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,25 +39,20 @@ class AccessibilityTest {
     private Proposals proposals;
 
     @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
     private AuthorLinks links;
 
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private IdentityService identity;
+    private Cases cases;
 
-    @Autowired
-    private TaskService tasks;
-
-    @Autowired
-    private FormService forms;
-
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
-    private ManagementService management;
+    @BeforeEach
+    void prepare() {
+        cases = new Cases(intake, proposals, engine);
+    }
 
     @Test
     void theSiteOnItsFirstDay(Browser browser) {
@@ -92,7 +75,7 @@ class AccessibilityTest {
 
     @Test
     void theListOfProposals(Browser browser) {
-        IntStream.rangeClosed(1, 21).forEach(n -> published("Des arbres rue " + n));
+        IntStream.rangeClosed(1, 21).forEach(n -> cases.published("Des arbres rue " + n));
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();
             page.navigate("/");
@@ -117,7 +100,7 @@ class AccessibilityTest {
     void theDeposit(Browser browser) {
         String title = "Rallumer la fontaine de la place Plumereau " + UUID.randomUUID();
         String body = "La fontaine est à l’arrêt depuis trois étés. Elle rafraîchirait la place pour les habitants.";
-        published(title);
+        cases.published(title);
         try (Visitor citizen = Visitor.with(browser, port)) {
             Page page = citizen.page();
             page.navigate("/propositions/nouvelle");
@@ -146,11 +129,11 @@ class AccessibilityTest {
 
     @Test
     void aProposalFromItsDepositToItsAnswer(Browser browser) {
-        String unread = take("Un abri à vélos devant la gare");
-        String handled = take("Un bac à compost par rue");
-        qualify(handled);
-        String answered = take("Un marché couvert à Chinon");
-        answer(answered);
+        String unread = cases.take("Un abri à vélos devant la gare");
+        String handled = cases.take("Un bac à compost par rue");
+        cases.qualify(handled);
+        String answered = cases.take("Un marché couvert à Chinon");
+        cases.answer(answered);
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();
             page.navigate("/propositions/" + unread);
@@ -203,8 +186,8 @@ class AccessibilityTest {
 
     @Test
     void whatAgentsReadBesideTasklist(Browser browser) {
-        String reference = take("Un toboggan aquatique à Gien");
-        answer(reference);
+        String reference = cases.take("Un toboggan aquatique à Gien");
+        cases.answer(reference);
         try (Visitor claire = Visitor.with(browser, port);
                 Visitor lea = Visitor.with(browser, port)) {
             claire.signIn("claire.moreau");
@@ -259,82 +242,5 @@ class AccessibilityTest {
                 + rule.getNodes().stream()
                         .map(node -> node.getTarget() + " " + node.getFailureSummary())
                         .toList();
-    }
-
-    private void published(String title) {
-        String reference = proposals.open(Agents.submission(title)).reference();
-        proposals.qualify(
-                reference,
-                new Qualification(Destination.CHANTIER, Level.REGION, "MOBILITES", "service-mobilites", true));
-    }
-
-    /** Takes a proposal and runs its process until somebody has to read it. */
-    private String take(String title) {
-        String reference = intake.take(new Submission(
-                title,
-                "Plusieurs personnes du quartier le demandent et proposent d’aider à l’entretenir toute l’année.",
-                "ENVIRONNEMENT_ENERGIE",
-                null,
-                Channel.WEB,
-                new ContributorDetails(
-                        ContributorDetails.Kind.ORGANISATION,
-                        "Odile Quartier",
-                        "Comité de quartier des Bords-de-Loire",
-                        "odile.quartier@example.org",
-                        "02 38 00 00 00",
-                        true)));
-        runJobs(reference);
-        return reference;
-    }
-
-    private void qualify(String reference) {
-        agents().submit(
-                        "claire.moreau",
-                        reference,
-                        Map.of(
-                                "destination", "IMMEDIATE_MEASURE",
-                                "level", "REGION",
-                                "theme", "ENVIRONNEMENT_ENERGIE",
-                                "service", "service-mobilites",
-                                "reason", "Peu coûteux, à essayer dès l’été.",
-                                "textPublishable", true));
-        runJobs(reference);
-    }
-
-    private void answer(String reference) {
-        qualify(reference);
-        agents().submit(
-                        "lea.martinet",
-                        reference,
-                        Map.of(
-                                "outcome",
-                                "HANDLED",
-                                "measureTitle",
-                                "Un essai cet été",
-                                "owner",
-                                "Équipe des lieux",
-                                "dueOn",
-                                "2027-07-01"));
-        agents().submit("lea.martinet", reference, Map.of("answer", "Nous l’essayons du 1er juillet au 31 août."));
-        agents().submit("yanis.lefevre", reference, Map.of("decision", "PUBLISH"));
-        runJobs(reference);
-    }
-
-    private Agents agents() {
-        return new Agents(identity, tasks, forms);
-    }
-
-    private void runJobs(String reference) {
-        for (Job job = nextJob(reference); job != null; job = nextJob(reference)) {
-            management.executeJob(job.getId());
-        }
-    }
-
-    private Job nextJob(String reference) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance ->
-                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -206,6 +206,23 @@ class JourneyTest {
         }
     }
 
+    @Test
+    void aManagerSeesInCockpitWhereProposalsStand(Browser browser) {
+        try (Visitor sophie = Visitor.with(browser, port)) {
+            sophie.signIn("sophie.garnier");
+            Page page = sophie.page();
+            page.navigate("/camunda/app/cockpit/default/#/processes");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Vie d’une proposition"))
+                    .first()
+                    .click();
+            assertThat(page.locator("[data-element-id=qualifyProposal]").first())
+                    .isVisible();
+            assertThat(page.locator("body")).not().containsText("Loading");
+            sophie.photograph("cockpit");
+            assertThat(sophie.faults()).isEmpty();
+        }
+    }
+
     private void awaitStatus(String reference, Status status) {
         await().atMost(PATIENCE).until(() -> proposals.get(reference).status() == status);
     }

@@ -65,6 +65,7 @@ final class Visitor implements AutoCloseable {
         page.getByLabel("Identifiant").fill(agent);
         page.getByLabel("Mot de passe").fill("demonstration");
         press("Se connecter");
+        page.waitForURL(url -> !url.contains("/connexion"));
     }
 
     void press(String button) {

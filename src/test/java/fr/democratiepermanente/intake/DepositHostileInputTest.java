@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.proposal.AuthorLinks;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +48,17 @@ class DepositHostileInputTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private HttpSession session;
+    private RawClient session;
     private String token;
     private String csrf;
     private int casesBefore;
 
     @BeforeEach
     void openTheForm() {
-        session = new HttpSession(port);
+        session = new RawClient(port);
         String page = session.get(PATH).body();
-        token = HttpSession.hidden(page, SentForm.TOKEN);
-        csrf = HttpSession.hidden(page, "_csrf");
+        token = RawClient.hidden(page, SentForm.TOKEN);
+        csrf = RawClient.hidden(page, "_csrf");
         casesBefore = cases();
     }
 
@@ -83,7 +82,7 @@ class DepositHostileInputTest {
     }
 
     private HttpResponse<String> send(Map<String, String> form) {
-        return session.postForm(PATH, HttpSession.encoded(form));
+        return session.postForm(PATH, RawClient.encoded(form));
     }
 
     private int cases() {
@@ -187,7 +186,7 @@ class DepositHostileInputTest {
         assertPlainPage(answer, 400, "id=\"" + field + "-error\"");
         assertThat(page).contains(message);
         assertThat(page.split(ERROR_ANYWHERE, -1)).as("one field is wrong").hasSize(2);
-        assertThat(HttpSession.hidden(answer.body(), SentForm.TOKEN)).isEqualTo(token);
+        assertThat(RawClient.hidden(answer.body(), SentForm.TOKEN)).isEqualTo(token);
         assertThat(page).contains(field.equals("name") ? "dominique@example.org" : "Dominique Essai");
         assertNoCase();
     }
@@ -231,7 +230,7 @@ class DepositHostileInputTest {
     void bytesThatAreNotTextAreRefused(String bytes, String message) {
         Map<String, String> form = form();
         form.remove("title");
-        String encoded = HttpSession.encoded(form) + "&title=Un+titre+assez+long+" + bytes;
+        String encoded = RawClient.encoded(form) + "&title=Un+titre+assez+long+" + bytes;
         assertPlainPage(session.postForm(PATH, encoded), 400, message);
         assertNoCase();
     }
@@ -259,12 +258,12 @@ class DepositHostileInputTest {
     @ValueSource(strings = {"title", "email", "theme"})
     void aRepeatedFieldIsAnError(String field) {
         Map<String, String> form = form("theme", "MOBILITES");
-        String twice = HttpSession.encoded(form) + "&" + HttpSession.encoded(Map.of(field, "Autre valeur"));
+        String twice = RawClient.encoded(form) + "&" + RawClient.encoded(Map.of(field, "Autre valeur"));
         HttpResponse<String> answer = session.postForm(PATH, twice);
         assertPlainPage(answer, 400, "id=\"" + field + "-error\"");
         assertThat(answer.body()).contains("plusieurs fois");
         assertNoCase();
-        assertThat(session.postForm(PATH + "?" + field + "=x", HttpSession.encoded(form))
+        assertThat(session.postForm(PATH + "?" + field + "=x", RawClient.encoded(form))
                         .statusCode())
                 .isEqualTo(400);
         assertNoCase();
@@ -272,7 +271,7 @@ class DepositHostileInputTest {
 
     @Test
     void whatIsTooLargeIsRefused() {
-        String form = HttpSession.encoded(form());
+        String form = RawClient.encoded(form());
         assertPlainPage(session.postForm(PATH, form + "&x=" + "z".repeat(10_000_000)), 413, "trop volumineux");
         String manyFields =
                 IntStream.range(0, 100_000).mapToObj(i -> "f" + i + "=").collect(Collectors.joining("&"));
@@ -282,7 +281,7 @@ class DepositHostileInputTest {
 
     @Test
     void aDoubleClickOpensOneCase() throws Exception {
-        String form = HttpSession.encoded(form());
+        String form = RawClient.encoded(form());
         ExecutorService clicks = Executors.newFixedThreadPool(4);
         try {
             Callable<HttpResponse<String>> click = () -> session.postForm(PATH, form);
@@ -301,7 +300,7 @@ class DepositHostileInputTest {
         Object reference = stored(send(form)).get("reference");
         assertThat(stored(send(form))).containsEntry("reference", reference);
         assertThat(cases()).isEqualTo(casesBefore + 1);
-        assertThat(HttpSession.hidden(session.get(PATH).body(), SentForm.TOKEN)).isNotEqualTo(token);
+        assertThat(RawClient.hidden(session.get(PATH).body(), SentForm.TOKEN)).isNotEqualTo(token);
     }
 
     @Test
@@ -311,7 +310,7 @@ class DepositHostileInputTest {
         HttpResponse<String> answer = send(form("title", "Un tout autre titre"));
         assertPlainPage(answer, 409, first.get("reference").toString());
         assertThat(answer.body()).contains("Un tout autre titre", "n’a pas été modifié");
-        assertThat(HttpSession.hidden(answer.body(), SentForm.TOKEN)).isNotEqualTo(token);
+        assertThat(RawClient.hidden(answer.body(), SentForm.TOKEN)).isNotEqualTo(token);
         assertThat(jdbc.sql("select title from proposal where reference = ?")
                         .param(first.get("reference"))
                         .query(String.class)
@@ -327,7 +326,7 @@ class DepositHostileInputTest {
         HttpResponse<String> answer = send(form);
         assertPlainPage(answer, 400, "n’est pas encore envoyée");
         assertThat(answer.body()).contains(form.get("title"), form.get("body"));
-        assertThat(HttpSession.hidden(answer.body(), SentForm.TOKEN)).matches("[0-9a-f]{32}");
+        assertThat(RawClient.hidden(answer.body(), SentForm.TOKEN)).matches("[0-9a-f]{32}");
         form.remove(SentForm.TOKEN);
         assertThat(send(form).statusCode()).isEqualTo(400);
         assertNoCase();
@@ -336,7 +335,7 @@ class DepositHostileInputTest {
     @Test
     void aForgedFormIsNotTaken() {
         Map<String, String> form = form();
-        String foreign = HttpSession.hidden(new HttpSession(port).get(PATH).body(), "_csrf");
+        String foreign = RawClient.hidden(new RawClient(port).get(PATH).body(), "_csrf");
         for (String forged : List.of("", "x", foreign)) {
             form.put("_csrf", forged);
             HttpResponse<String> answer = send(form);
@@ -353,132 +352,6 @@ class DepositHostileInputTest {
             assertThat(answer.statusCode()).as(type).isBetween(400, 499);
             assertThat(answer.body()).as(type).contains("lang=\"fr\"");
         }
-        assertNoCase();
-    }
-
-    // Tasklist's own way in: the same form, at the counter.
-
-    private static final String START =
-            "/camunda/api/engine/engine/default/process-definition/key/proposal/submit-form";
-
-    private static String json(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(value -> "\"%s\": {\"value\": %s}".formatted(value.getKey(), value.getValue()))
-                .collect(Collectors.joining(", ", "{\"businessKey\": \"DP-VOLE-VOLE\", \"variables\": {", "}}"));
-    }
-
-    private static Map<String, String> counterForm() {
-        return new HashMap<>(Map.of(
-                "title", "\"Idée " + UUID.randomUUID() + "\"",
-                "body", "\"Une idée dite au guichet, notée par un agent.\"",
-                "contributorKind", "\"PERSON\"",
-                "name", "\"Dominique Essai\"",
-                "phone", "\"02 38 00 00 00\"",
-                "channel", "\"PHONE\""));
-    }
-
-    @Test
-    void atTheCounterUnknownKeysAreDropped() {
-        HttpSession agent = new HttpSession(port).signedIn("claire.moreau");
-        Map<String, String> form = counterForm();
-        for (String key : List.of("status", "destination", "service", "triageConfirmed", "assignee", "evil")) {
-            form.put(key, "\"CHARTER\"");
-        }
-        HttpResponse<String> answer = agent.postJson(START, json(form));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        Map<String, Object> row = jdbc.sql("select * from proposal where title = ?")
-                .param(form.get("title").replace("\"", ""))
-                .query()
-                .singleRow();
-        assertThat(row)
-                .containsEntry("channel", "PHONE")
-                .containsEntry("destination", null)
-                .containsEntry("service_code", null);
-        assertThat(jdbc.sql("select count(*) from act_hi_procinst where business_key_ = ?")
-                        .param(row.get("reference"))
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
-        assertThat(jdbc.sql("select v.name_ from act_hi_varinst v join act_hi_procinst p on p.id_ = v.proc_inst_id_"
-                                + " where p.business_key_ = ?")
-                        .param(row.get("reference"))
-                        .query(String.class)
-                        .list())
-                .isEmpty();
-        assertThat(cases()).isEqualTo(casesBefore + 1);
-    }
-
-    static Stream<Arguments> badCounterValues() {
-        return Stream.of(
-                arguments("title", "null", "Titre de la proposition"),
-                arguments("title", "\"\"", "Titre de la proposition"),
-                arguments("title", "7", "Titre de la proposition"),
-                arguments("title", "\"Un \\u0000 caché\"", "Titre de la proposition"),
-                arguments("title", "\"Un titre \\ud800 seul\"", "Titre de la proposition"),
-                arguments("title", "\"" + "é".repeat(121) + "\"", "Titre de la proposition"),
-                arguments("body", "\"court\"", "Votre proposition"),
-                arguments("contributorKind", "\"ROBOT\"", "Vous déposez cette proposition"),
-                arguments("contributorKind", "\"ORGANISATION\"", "Nom de la structure"),
-                arguments("name", "\"Zoé\\r\\nBcc: x@example.org\"", "Votre nom"),
-                arguments("email", "\"a@example.org,b@example.org\"", "Adresse électronique"),
-                arguments("phone", "\"\"", "une adresse électronique ou un numéro de téléphone"),
-                arguments("phone", "\"allo\"", "Téléphone"),
-                arguments("theme", "\"ALIENS\"", "Thème"),
-                arguments("channel", "\"WEB\"", "Mode de dépôt"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("badCounterValues")
-    void atTheCounterABadValueIsRefusedWithItsFieldNamed(String field, String value, String named) {
-        HttpSession agent = new HttpSession(port).signedIn("claire.moreau");
-        Map<String, String> form = counterForm();
-        form.put(field, value);
-        HttpResponse<String> answer = agent.postJson(START, json(form));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains(named);
-        assertNoCase();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"variables\": {\"title\": {\"type\": \"Object\", \"value\": \"rO0ABXA=\", \"valueInfo\":"
-                        + " {\"objectTypeName\": \"java.net.URL\","
-                        + " \"serializationDataFormat\": \"application/x-java-serialized-object\"}}}}",
-                "{\"variables\": {\"title\": {\"type\": \"Json\", \"value\": \"{\\\"@class\\\": \\\"x\\\"}\"}}}",
-                "{\"variables\": {\"title\": {\"type\": \"Bytes\", \"value\": \"AAAA\"}}}",
-                "{\"variables\": {\"title\": [1]}}",
-                "{\"variables\": []}",
-                "{\"variables\": null}",
-                "[",
-                ""
-            })
-    void atTheCounterWhatIsNoFormIsRefused(String json) {
-        HttpSession agent = new HttpSession(port).signedIn("claire.moreau");
-        assertThat(agent.postJson(START, json).statusCode()).isBetween(400, 499);
-        assertNoCase();
-    }
-
-    @Test
-    void atTheCounterDeepOrLargeJsonIsRefused() {
-        HttpSession agent = new HttpSession(port).signedIn("claire.moreau");
-        String deep = "{\"variables\": {\"title\": {\"value\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}}}";
-        assertThat(agent.postJson(START, deep).statusCode()).isBetween(400, 499);
-        Map<String, String> form = counterForm();
-        form.put("body", "\"" + "z".repeat(10_000_000) + "\"");
-        assertThat(agent.postJson(START, json(form)).statusCode()).isBetween(400, 499);
-        assertNoCase();
-    }
-
-    @Test
-    void theCounterIsForAgents() {
-        assertThat(session.postJson(START, json(counterForm())).statusCode()).isEqualTo(401);
-        HttpSession agent = new HttpSession(port).signedIn("claire.moreau");
-        assertThat(agent.post(START, "application/json", json(counterForm())).statusCode())
-                .as("without the token of Tasklist")
-                .isEqualTo(403);
-        HttpSession elected = new HttpSession(port).signedIn("marc.dubreuil");
-        assertThat(elected.postJson(START, json(counterForm())).statusCode()).isEqualTo(403);
         assertNoCase();
     }
 }

@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody talking HTTP to the application without a browser's good manners. Follows no redirection. */
-final class HttpSession {
+final class RawClient {
 
     private final String origin;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    HttpSession(int port) {
+    RawClient(int port) {
         origin = "http://localhost:" + port;
     }
 
@@ -52,7 +52,7 @@ final class HttpSession {
     }
 
     /** Signs in as an agent and opens Tasklist, which gives the token its interface asks for. */
-    HttpSession signedIn(String agent) {
+    RawClient signedIn(String agent) {
         String csrf = hidden(get("/connexion").body(), "_csrf");
         postForm("/connexion", encoded(Map.of("_csrf", csrf, "username", agent, "password", "demonstration")));
         get("/camunda/app/tasklist/default/");
