@@ -1,8 +1,10 @@
 package fr.democratiepermanente.proposal;
 
+import fr.democratiepermanente.platform.web.FrenchDates;
 import fr.democratiepermanente.process.form.FormCatalog;
 import fr.democratiepermanente.process.form.FormField;
 import fr.democratiepermanente.process.form.FormOption;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +19,12 @@ class WorkSection implements CaseFileSection {
 
     private final List<DestinationForm> forms;
     private final FormCatalog catalog;
+    private final FrenchDates dates;
 
-    WorkSection(List<DestinationForm> forms, FormCatalog catalog) {
+    WorkSection(List<DestinationForm> forms, FormCatalog catalog, FrenchDates dates) {
         this.forms = forms;
         this.catalog = catalog;
+        this.dates = dates;
     }
 
     @Override
@@ -49,7 +53,10 @@ class WorkSection implements CaseFileSection {
                 .toList();
     }
 
-    private static String inWords(FormField field, String value) {
+    private String inWords(FormField field, String value) {
+        if (field.type() == FormField.Type.DATE) {
+            return dates.day(LocalDate.parse(value));
+        }
         return field.options().stream()
                 .filter(option -> option.value().equals(value))
                 .map(FormOption::label)

@@ -82,15 +82,16 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
 
     private static String whyAReason(boolean overrides) {
         return overrides
-                ? "Motif : vous vous écartez de la suggestion, dites pourquoi ; le motif reste au dossier."
-                : "Motif : il est obligatoire pour refuser ou transmettre une proposition.";
+                ? "Raison de votre choix : vous vous écartez de la suggestion, dites pourquoi ; elle reste au dossier."
+                : "Raison de votre choix : elle est obligatoire pour refuser ou transmettre une proposition.";
     }
 
     private static void requireConsistent(Qualification qualification) {
         boolean elsewhere = qualification.destination() == Destination.OTHER_LEVEL;
         if (elsewhere && (qualification.level() == Level.REGION || qualification.level() == Level.AUCUN)) {
             throw new FormRefusedException(
-                    "level", "Échelon : pour transmettre, choisissez l’échelon compétent, autre que la Région.");
+                    "level",
+                    "Échelon compétent : pour transmettre, choisissez l’échelon compétent, autre que la Région.");
         }
     }
 }

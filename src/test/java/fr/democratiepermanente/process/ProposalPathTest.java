@@ -171,7 +171,7 @@ class ProposalPathTest {
 
         assertThatThrownBy(() -> agents.submit(PILOT, reference, qualification("OTHER_LEVEL", "UE", null)))
                 .isInstanceOf(FormRefusedException.class)
-                .hasMessageContaining("Motif");
+                .hasMessageContaining("Raison de votre choix");
         assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
     }
 

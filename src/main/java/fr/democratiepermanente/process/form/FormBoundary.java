@@ -5,6 +5,7 @@ import fr.democratiepermanente.process.ProposalProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
@@ -13,6 +14,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,7 +75,7 @@ class FormBoundary {
     }
 
     private FormValues check(String formId, InputStream deployed, VariableMap submitted) {
-        CheckedForm checked = checker.check(schema(deployed), submitted);
+        CheckedForm checked = checker.check(schema(deployed), plain(submitted));
         if (!checked.dropped().isEmpty()) {
             LOG.warn(
                     "Form {}: dropped {} unknown keys {}",
@@ -88,6 +91,16 @@ class FormBoundary {
             throw new FormRefusedException(checked.errors().keySet().iterator().next(), all);
         }
         return checked.values();
+    }
+
+    /** Values as submitted; reading a serialized object would fail, so it stays wrapped for the checker to refuse. */
+    private static Map<String, Object> plain(VariableMap submitted) {
+        Map<String, Object> values = new HashMap<>();
+        for (String key : submitted.keySet()) {
+            TypedValue value = submitted.getValueTyped(key);
+            values.put(key, value instanceof SerializableValue || value == null ? value : value.getValue());
+        }
+        return values;
     }
 
     private FormSchema schema(InputStream deployed) {

@@ -44,6 +44,8 @@ const TEXTS = new Map([
 ]);
 
 const PATTERNS = [
+  // What the server refuses comes behind an English sentence that names the task by its id.
+  [/^Cannot (?:submit|instantiate)[^:]*: (.+)$/s, message => message],
   [/^Field must match pattern .*\.$/s, () => 'Le format attendu n’est pas respecté.'],
   [/^Field must have minimum value of (.+)\.$/, min => `Indiquez un nombre supérieur ou égal à ${decimal(min)}.`],
   [/^Field must have maximum value of (.+)\.$/, max => `Indiquez un nombre inférieur ou égal à ${decimal(max)}.`],
@@ -78,7 +80,8 @@ const TEXT_PLACES = [
   '.fjs-taglist-skip-link',
   '[cam-tasklist-form] .form-actions .btn-default',
   '.app-switch .dropdown-menu a',
-  '.modal-header .modal-title'
+  '.modal-header .modal-title',
+  '.page-notifications .message'
 ].join();
 const ATTRIBUTE_PLACES = {
   placeholder: '.fjs-input, .fjs-taglist-input',
