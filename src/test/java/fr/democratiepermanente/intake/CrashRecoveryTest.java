@@ -138,6 +138,9 @@ class CrashRecoveryTest {
                             classPath(),
                             DepositingApplication.class.getName(),
                             "--server.port=0",
+                            // Eleven starts: what neither deposits nor jobs need is not made.
+                            "--spring.main.lazy-initialization=true",
+                            "--camunda.bpm.webapp.enabled=false",
                             "--democratie.base-url=https://democratie.example.org",
                             "--democratie.data-directory=" + data,
                             "--democratie.database.directory=" + data.resolve("postgres"),

@@ -32,10 +32,10 @@ class PostgresServerRecoveryTest {
     }
 
     @Test
-    void everyAcknowledgedCommitSurvivesTenKills() throws Exception {
+    void everyAcknowledgedCommitSurvivesSixKills() throws Exception {
         Path directory = root.resolve("postgres");
         long acknowledged = 0;
-        for (int round = 1; round <= 10; round++) {
+        for (int round = 1; round <= 6; round++) {
             WriterProcess writer =
                     WriterProcess.start(directory, BINARIES, "write").awaitReady();
             writer.awaitCommits(20);
