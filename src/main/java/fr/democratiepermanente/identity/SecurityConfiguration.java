@@ -1,5 +1,6 @@
 package fr.democratiepermanente.identity;
 
+import fr.democratiepermanente.platform.web.SecurityHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -10,12 +11,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -26,8 +25,6 @@ class SecurityConfiguration {
 
     private static final String SIGN_IN = "/connexion";
     private static final List<String> AGENT_PAGES = List.of("/dossiers/**", "/imports/**", "/referentiel/**");
-    private static final String STRICT_CONTENT =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     /** Matches whole paths: the plain patterns of the DSL are relative to the servlet, and the webapps have their own. */
     private final PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
@@ -44,15 +41,14 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
+                .headers(SecurityHeaders.alreadyWritten())
                 .logout(logout -> logout.logoutRequestMatcher(
                                 paths.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout"))
                         .logoutSuccessHandler(
                                 (request, response, user) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths.matcher("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths.matcher("/camunda/**")));
+                        .defaultAuthenticationEntryPointFor(signIn(), paths.matcher("/camunda/**")));
         return http.build();
     }
 
@@ -65,11 +61,13 @@ class SecurityConfiguration {
                                 "/propositions/**",
                                 "/suivi",
                                 "/suivi/*",
+                                "/lien-perdu",
                                 "/accessibilite",
                                 "/donnees-personnelles",
                                 "/mentions",
                                 SIGN_IN,
                                 "/css/**",
+                                "/js/**",
                                 "/webjars/bootstrap/**",
                                 "/favicon.svg",
                                 "/favicon.ico",
@@ -87,9 +85,7 @@ class SecurityConfiguration {
                         .logoutSuccessUrl(SIGN_IN + "?deconnexion"))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(signInForAgentPages()).accessDeniedPage("/erreur/session"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STRICT_CONTENT))
-                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+                .headers(SecurityHeaders.alreadyWritten());
         return http.build();
     }
 
@@ -97,7 +93,7 @@ class SecurityConfiguration {
     private AuthenticationEntryPoint signInForAgentPages() {
         RequestMatcher agentPages = new OrRequestMatcher(
                 AGENT_PAGES.stream().<RequestMatcher>map(paths::matcher).toList());
-        AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        AuthenticationEntryPoint signIn = signIn();
         return (request, response, exception) -> {
             if (agentPages.matches(request)) {
                 signIn.commence(request, response, exception);
@@ -105,6 +101,13 @@ class SecurityConfiguration {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }
         };
+    }
+
+    /** Whatever host the request names, the sign-in page is this site's. */
+    private static AuthenticationEntryPoint signIn() {
+        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        signIn.setFavorRelativeUris(true);
+        return signIn;
     }
 
     @Bean
