@@ -23,6 +23,10 @@ class TestServers implements ApplicationContextInitializer<ConfigurableApplicati
                             "spring.mail.host=127.0.0.1",
                             "spring.mail.port=" + mail.getSmtp().getPort(),
                             "democratie.base-url=https://democratie.example.org",
+                            "democratie.robots.trusted-networks=127.0.0.1/32,::1/128",
+                            "democratie.proof-of-work.mode=adaptive",
+                            "democratie.proof-of-work.difficulty=2000",
+                            "democratie.limits.deposits-without-proof.most=2",
                             "democratie.data-directory=" + Files.createTempDirectory("democratie"))
                     .applyTo(context);
         } catch (IOException e) {

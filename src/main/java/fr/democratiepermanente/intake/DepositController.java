@@ -1,5 +1,7 @@
 package fr.democratiepermanente.intake;
 
+import fr.democratiepermanente.intake.RobotChecks.Obstacle;
+import fr.democratiepermanente.platform.robots.TooManyRequests;
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.form.CheckedForm;
@@ -13,10 +15,12 @@ import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.Submission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -43,6 +47,8 @@ class DepositController {
     private final NearbyProposals nearby;
     private final AuthorLinks links;
     private final DepositTokens tokens;
+    private final RobotChecks robots;
+    private final ProofOfWork proof;
     private final MessageSource messages;
 
     DepositController(
@@ -52,6 +58,8 @@ class DepositController {
             NearbyProposals nearby,
             AuthorLinks links,
             DepositTokens tokens,
+            RobotChecks robots,
+            ProofOfWork proof,
             MessageSource messages) {
         this.startForms = startForms;
         this.checker = checker;
@@ -59,6 +67,8 @@ class DepositController {
         this.nearby = nearby;
         this.links = links;
         this.tokens = tokens;
+        this.robots = robots;
+        this.proof = proof;
         this.messages = messages;
     }
 
@@ -67,10 +77,13 @@ class DepositController {
         return form(new DepositPage(tokens.next(), form(), Map.of(), Map.of()), HttpStatus.OK);
     }
 
-    /** The form again with what was typed, for whoever sent it after the session ended. */
+    /** The form again with what was typed, for whoever sent it after the session ended or once too often. */
     @PostMapping(AGAIN)
-    ModelAndView again(@RequestParam MultiValueMap<String, String> parameters) {
-        return renewed(new SentForm(form(), parameters), HttpStatus.FORBIDDEN, "deposit.notice.session");
+    ModelAndView again(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
+        SentForm sent = new SentForm(form(), parameters);
+        return TooManyRequests.minutesToWait(request)
+                .map(minutes -> renewed(sent, HttpStatus.TOO_MANY_REQUESTS, "deposit.notice.limit", minutes))
+                .orElseGet(() -> renewed(sent, HttpStatus.FORBIDDEN, "deposit.notice.session", null));
     }
 
     @PostMapping(PATH)
@@ -83,19 +96,34 @@ class DepositController {
         if (sent.unknown() > 0) {
             LOG.info("Dépôt : {} champ(s) inconnu(s) écarté(s)", sent.unknown());
         }
-        if (!sent.hasToken()) {
-            return renewed(sent, HttpStatus.BAD_REQUEST, "deposit.notice.token");
+        DepositTokens.Standing standing =
+                sent.hasToken() ? tokens.standing(sent.token()) : DepositTokens.Standing.FORGED;
+        if (standing == DepositTokens.Standing.FORGED) {
+            return renewed(sent, HttpStatus.BAD_REQUEST, "deposit.notice.token", null);
+        }
+        if (standing == DepositTokens.Standing.EXPIRED) {
+            return expired(sent);
         }
         Map<String, String> typed = sent.typed();
         if (sent.asks(SentForm.EDIT)) {
             return form(new DepositPage(sent.token(), schema, typed, Map.of()), HttpStatus.OK);
         }
+        return checked(sent, request, response);
+    }
+
+    private ModelAndView checked(SentForm sent, HttpServletRequest request, HttpServletResponse response) {
+        FormSchema schema = form();
+        Map<String, String> typed = sent.typed();
         CheckedForm checked = checker.check(schema, typed);
         Map<String, String> errors = new LinkedHashMap<>(checked.errors());
         sent.garbled().forEach(field -> errors.put(field.key(), words("form.error.characters", field.label())));
         sent.repeated().forEach(field -> errors.put(field.key(), words("form.error.repeated", field.label())));
         if (!errors.isEmpty()) {
             return form(new DepositPage(sent.token(), schema, typed, errors), HttpStatus.BAD_REQUEST);
+        }
+        Optional<Obstacle> obstacle = robots.ofForm(sent, request);
+        if (obstacle.isPresent()) {
+            return stopped(sent, obstacle.get(), request);
         }
         try {
             Submission submission = ProposalForm.submission(checked.values(), Channel.WEB);
@@ -118,19 +146,51 @@ class DepositController {
                     .addObject("email", submission.contributor().email())
                     .addObject("near", near);
         }
+        Optional<Obstacle> obstacle =
+                robots.ofSender(sent, submission.contributor().email(), request);
+        if (obstacle.isPresent()) {
+            return obstacle.get() == Obstacle.PROOF ? proof(sent) : stopped(sent, obstacle.get(), request);
+        }
         try {
-            String reference = deposits.deposit(sent.token(), submission);
+            String reference = deposits.deposit(DepositTokens.id(sent.token()), submission);
             AuthorCookie.give(links.secretFor(reference), request, response);
             return Redirects.seeOther("/suivi?depot");
         } catch (Deposits.AlreadyDepositedException already) {
-            return renewed(sent, HttpStatus.CONFLICT, "deposit.notice.already")
-                    .addObject("noticeReference", already.reference());
+            return renewed(sent, HttpStatus.CONFLICT, "deposit.notice.already", already.reference());
         }
     }
 
-    private ModelAndView renewed(SentForm sent, HttpStatus status, String notice) {
+    /** A form kept for days may have been sent meanwhile. */
+    private ModelAndView expired(SentForm sent) {
+        return deposits.openedBy(DepositTokens.id(sent.token()))
+                .map(reference -> renewed(sent, HttpStatus.CONFLICT, "deposit.notice.already", reference))
+                .orElseGet(() -> renewed(sent, HttpStatus.FORBIDDEN, "deposit.notice.session", null));
+    }
+
+    /** The same form with what was typed, and what to do. */
+    private ModelAndView stopped(SentForm sent, Obstacle obstacle, HttpServletRequest request) {
+        return form(new DepositPage(sent.token(), form(), sent.typed(), Map.of()), obstacle.status())
+                .addObject("notice", obstacle.notice())
+                .addObject(
+                        "noticeDetail", TooManyRequests.minutesToWait(request).orElse(null));
+    }
+
+    private ModelAndView proof(SentForm sent) {
+        String token = sent.token();
+        Optional<Duration> left = proof.left(token, sent.ticket());
+        return new ModelAndView("intake/proof", HttpStatus.FORBIDDEN)
+                .addObject("token", token)
+                .addObject("typed", sent.typed())
+                .addObject("challenge", proof.challenge(token))
+                .addObject("ticket", left.isPresent() ? sent.ticket() : proof.ticket(token))
+                .addObject("early", left.isPresent())
+                .addObject("seconds", TooManyRequests.seconds(left.orElse(proof.delay())));
+    }
+
+    private ModelAndView renewed(SentForm sent, HttpStatus status, String notice, Object detail) {
         return form(new DepositPage(tokens.next(), form(), sent.typed(), Map.of()), status)
-                .addObject("notice", notice);
+                .addObject("notice", notice)
+                .addObject("noticeDetail", detail);
     }
 
     private static ModelAndView form(DepositPage page, HttpStatus status) {

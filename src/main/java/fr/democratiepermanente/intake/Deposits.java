@@ -70,6 +70,14 @@ class Deposits {
         return reference;
     }
 
+    /** The case a form opened. */
+    Optional<String> openedBy(String token) {
+        return jdbc.sql("select reference from submission where token = ?")
+                .param(token)
+                .query(String.class)
+                .optional();
+    }
+
     private record Earlier(String reference, String fingerprint) {}
 
     private static String fingerprint(Submission submission) {

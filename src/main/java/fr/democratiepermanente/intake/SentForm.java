@@ -1,12 +1,13 @@
 package fr.democratiepermanente.intake;
 
+import fr.democratiepermanente.platform.robots.Trap;
 import fr.democratiepermanente.process.form.FormField;
 import fr.democratiepermanente.process.form.FormSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
 /** What a browser sent from the deposit form, before any check. */
@@ -16,9 +17,10 @@ final class SentForm {
     static final String ACTION = "deposit-action";
     static final String EDIT = "edit";
     static final String CONFIRM = "confirm";
+    static final String PROOF = "altcha";
+    static final String TICKET = "deposit-ticket";
 
     private static final char UNREADABLE = '\uFFFD';
-    private static final Pattern TOKEN_SHAPE = Pattern.compile("[0-9a-f]{32}");
 
     private final FormSchema schema;
     private final MultiValueMap<String, String> parameters;
@@ -30,11 +32,25 @@ final class SentForm {
 
     boolean hasToken() {
         List<String> tokens = parameters.getOrDefault(TOKEN, List.of());
-        return tokens.size() == 1 && TOKEN_SHAPE.matcher(tokens.get(0)).matches();
+        return tokens.size() == 1 && DepositTokens.SHAPE.matcher(tokens.get(0)).matches();
     }
 
     String token() {
         return parameters.getFirst(TOKEN);
+    }
+
+    /** What a script found, in the form that the ALTCHA protocol gives it, or nothing. */
+    String proof() {
+        return Objects.requireNonNullElse(parameters.getFirst(PROOF), "");
+    }
+
+    /** What shows since when the author has been waiting, or nothing. */
+    String ticket() {
+        return Objects.requireNonNullElse(parameters.getFirst(TICKET), "");
+    }
+
+    boolean fellInTrap() {
+        return Trap.caught(parameters);
     }
 
     boolean asks(String action) {
@@ -70,7 +86,7 @@ final class SentForm {
     int unknown() {
         TreeSet<String> names = new TreeSet<>(parameters.keySet());
         schema.fields().map(FormField::key).forEach(names::remove);
-        names.removeAll(List.of(TOKEN, ACTION, "_csrf"));
+        names.removeAll(List.of(TOKEN, ACTION, PROOF, TICKET, Trap.FIELD, "_csrf"));
         return names.size();
     }
 }

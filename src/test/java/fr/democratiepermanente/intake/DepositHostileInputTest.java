@@ -326,7 +326,7 @@ class DepositHostileInputTest {
         HttpResponse<String> answer = send(form);
         assertPlainPage(answer, 400, "n’est pas encore envoyée");
         assertThat(answer.body()).contains(form.get("title"), form.get("body"));
-        assertThat(RawClient.hidden(answer.body(), SentForm.TOKEN)).matches("[0-9a-f]{32}");
+        assertThat(RawClient.hidden(answer.body(), SentForm.TOKEN)).matches(DepositTokens.SHAPE);
         form.remove(SentForm.TOKEN);
         assertThat(send(form).statusCode()).isEqualTo(400);
         assertNoCase();

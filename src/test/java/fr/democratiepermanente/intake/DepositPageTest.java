@@ -50,6 +50,9 @@ class DepositPageTest {
     private Proposals proposals;
 
     @Autowired
+    private DepositTokens tokens;
+
+    @Autowired
     private AuthorLinks links;
 
     @Autowired
@@ -58,8 +61,8 @@ class DepositPageTest {
     @LocalServerPort
     private int port;
 
-    private static String token() {
-        return UUID.randomUUID().toString().replace("-", "");
+    private String token() {
+        return tokens.next();
     }
 
     /** A title that resembles no other test's. */

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPageController implements ErrorController {
 
-    private static final Set<Integer> WITH_A_PAGE = Set.of(400, 403, 404, 405, 413, 500);
+    private static final Set<Integer> WITH_A_PAGE = Set.of(400, 403, 404, 405, 413, 429, 500);
 
     @RequestMapping("/error")
     ModelAndView page(HttpServletRequest request) {

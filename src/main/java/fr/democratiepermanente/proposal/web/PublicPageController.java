@@ -1,6 +1,7 @@
 package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.platform.EmailAddress;
+import fr.democratiepermanente.platform.robots.Trap;
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
@@ -46,6 +47,9 @@ class PublicPageController {
             @PathVariable String reference, @RequestParam MultiValueMap<String, String> sent, Model model) {
         Proposal proposal = find(reference);
         String typed = Optional.ofNullable(sent.getFirst("email")).orElse("").strip();
+        if (Trap.caught(sent)) {
+            return refused(proposal, "support.error.trap", typed, HttpStatus.BAD_REQUEST, model);
+        }
         Optional<EmailAddress> email = EmailAddress.parse(typed);
         if (email.isEmpty()) {
             return refused(proposal, "support.error.email", typed, HttpStatus.BAD_REQUEST, model);
