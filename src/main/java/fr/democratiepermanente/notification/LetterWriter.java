@@ -9,6 +9,7 @@ import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.PublishedAnswer;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,27 @@ class LetterWriter {
         values.put("lines", answer.text().strip().lines().map(String::strip).toList());
         values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
         return write("answer", proposal, values);
+    }
+
+    /** A case in the mail of {@link #links}. */
+    private record Line(String reference, String submittedOn, String url) {}
+
+    /**
+     * Gives authors the secret addresses of their cases again.
+     *
+     * @param cases of one author, one at least
+     */
+    Letter.Content links(List<Proposal> cases) {
+        Map<String, Object> values = values(cases.get(0));
+        values.put(
+                "lines",
+                cases.stream()
+                        .map(proposal -> new Line(
+                                proposal.reference(),
+                                dates.day(proposal.submittedAt()),
+                                PersonalLink.placeholder(proposal.reference())))
+                        .toList());
+        return write("lost-link", cases.get(0), values);
     }
 
     private Map<String, Object> values(Proposal proposal) {

@@ -62,6 +62,15 @@ class Mails {
                 .list();
     }
 
+    /** How many mails of these cases tell of an event whose key has this ending, {@code %} standing for anything. */
+    int count(List<String> references, String ending) {
+        return jdbc.sql("select count(*) from mail where reference in (:references) and event_key like :ending")
+                .param("references", references)
+                .param("ending", "%" + ending)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Notes that an attempt begins. */
     void startSending(long id) {
         jdbc.sql("update mail set state = ?, attempted_at = ? where id = ?")

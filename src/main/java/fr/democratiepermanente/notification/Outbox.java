@@ -19,8 +19,8 @@ class Outbox {
     /** More than a conversation with a mail server can last, given its time limits. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(15);
 
-    /** A mail whose turn it is, with the author's secret address; the address is null when there is nothing to send. */
-    private record Turn(Mail mail, String personalLink) {}
+    /** A mail whose turn it is, with what goes out; null when there is nothing to send. */
+    private record Turn(Mail mail, Letter.Content content) {}
 
     private final Mails mails;
     private final SmtpDelivery smtp;
@@ -50,7 +50,7 @@ class Outbox {
      */
     MailState post(Letter letter) {
         Turn turn = apart.execute(status -> take(mails.add(letter)));
-        if (turn.personalLink() == null) {
+        if (turn.content() == null) {
             return turn.mail().state();
         }
         MailState state = handOver(turn, MailState.READY);
@@ -58,6 +58,12 @@ class Outbox {
             throw new MailNotSentException(turn.mail());
         }
         return state;
+    }
+
+    /** Like {@link #post} where nobody tries again: a mail that the server does not take is left to agents. */
+    MailState postOnce(Letter letter) {
+        Turn turn = apart.execute(status -> take(mails.add(letter)));
+        return turn.content() == null ? turn.mail().state() : handOver(turn, MailState.KEPT);
     }
 
     /**
@@ -92,10 +98,10 @@ class Outbox {
         };
     }
 
-    /** The secret address is made valid in the same transaction: a mail never carries one that opens nothing. */
+    /** The secret addresses are made valid in the same transaction: a mail never carries one that opens nothing. */
     private Turn begin(Mail mail) {
         mails.startSending(mail.id());
-        return new Turn(mail, personalLink.of(mail.reference()));
+        return new Turn(mail, personalLink.reveal(mail));
     }
 
     private Turn settle(Mail mail, MailState state) {
@@ -104,7 +110,7 @@ class Outbox {
     }
 
     private MailState handOver(Turn turn, MailState ifNotTaken) {
-        Delivery delivery = smtp.deliver(turn.mail(), turn.personalLink());
+        Delivery delivery = smtp.deliver(turn.mail(), turn.content());
         MailState state = switch (delivery.outcome()) {
             case ACCEPTED -> MailState.SENT;
             case NOT_TAKEN -> ifNotTaken;

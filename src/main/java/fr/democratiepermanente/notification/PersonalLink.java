@@ -1,37 +1,69 @@
 package fr.democratiepermanente.notification;
 
 import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.ContributorDetails;
+import fr.democratiepermanente.proposal.Proposals;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the author's secret address out of what is stored: mails are written down with a placeholder, which becomes the
- * address on the way to the mail server only. A placeholder typed by the author becomes the author's own address.
+ * Keeps authors' secret addresses out of what is stored: mails are written down with placeholders, which become
+ * addresses on the way to the mail server only. A placeholder typed by an author becomes an address of that author's
+ * own or stays what it is: a mail gives no address of a case but to the author of the case.
  */
 @Component
 class PersonalLink {
 
+    /** Stands for the address of the case that the mail is about. */
     static final String PLACEHOLDER = "⟦lien-personnel⟧";
 
+    private static final Pattern PLACEHOLDERS = Pattern.compile("⟦lien-personnel(?::([0-9A-Z-]{1,20}))?⟧");
     private static final String SHOWN_TO_AGENTS = "[lien personnel]";
 
     private final AuthorLinks links;
+    private final Proposals proposals;
     private final MailSettings settings;
 
-    PersonalLink(AuthorLinks links, MailSettings settings) {
+    PersonalLink(AuthorLinks links, Proposals proposals, MailSettings settings) {
         this.links = links;
+        this.proposals = proposals;
         this.settings = settings;
     }
 
-    /** The author's secret address; what makes it valid is written in the current transaction. */
-    String of(String reference) {
-        return settings.url("/suivi/" + links.secretFor(reference));
+    /** Stands for the address of one case among several of the same author. */
+    static String placeholder(String reference) {
+        return "⟦lien-personnel:" + reference + "⟧";
     }
 
-    static String reveal(String body, String link) {
-        return body.replace(PLACEHOLDER, link);
+    /** What goes out; what makes its addresses valid is written in the current transaction. */
+    Letter.Content reveal(Mail mail) {
+        Letter.Content content = mail.content();
+        return new Letter.Content(content.subject(), reveal(content.text(), mail), reveal(content.html(), mail));
     }
 
     static String hide(String body) {
-        return body.replace(PLACEHOLDER, SHOWN_TO_AGENTS);
+        return PLACEHOLDERS.matcher(body).replaceAll(SHOWN_TO_AGENTS);
+    }
+
+    private String reveal(String body, Mail mail) {
+        return PLACEHOLDERS
+                .matcher(body)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null || isOf(mail.recipient(), found.group(1))
+                                ? address(found.group(1) == null ? mail.reference() : found.group(1))
+                                : found.group()));
+    }
+
+    private String address(String reference) {
+        return settings.url("/suivi/" + links.secretFor(reference));
+    }
+
+    private boolean isOf(String recipient, String reference) {
+        return proposals
+                .contributor(reference)
+                .flatMap(ContributorDetails::emailAddress)
+                .filter(recipient::equalsIgnoreCase)
+                .isPresent();
     }
 }

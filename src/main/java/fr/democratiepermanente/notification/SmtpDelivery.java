@@ -45,29 +45,29 @@ class SmtpDelivery {
     /**
      * Sends a mail now, waiting for the server's reply.
      *
-     * @param personalLink the author's secret address
+     * @param content the mail's own, with the author's secret addresses
      */
-    Delivery deliver(Mail mail, String personalLink) {
+    Delivery deliver(Mail mail, Letter.Content content) {
         try {
-            sender.send(message(mail, personalLink));
+            sender.send(message(mail, content));
             return Delivery.accepted();
         } catch (MailException e) {
             return Delivery.failed(e);
         }
     }
 
-    private MimeMessage message(Mail mail, String personalLink) {
+    private MimeMessage message(Mail mail, Letter.Content content) {
         try {
             MimeMessage message = sender.createMimeMessage();
             message.setFrom(new InternetAddress(settings.from(), onOneLine(settings.authority()), UTF_8));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
-            message.setSubject(onOneLine(mail.content().subject()), UTF_8);
+            message.setSubject(onOneLine(content.subject()), UTF_8);
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Message-ID", messageId(mail));
             message.setHeader("Auto-Submitted", "auto-generated");
             MimeMultipart alternatives = new MimeMultipart("alternative");
-            alternatives.addBodyPart(part(PersonalLink.reveal(mail.content().text(), personalLink), "plain"));
-            alternatives.addBodyPart(part(PersonalLink.reveal(mail.content().html(), personalLink), "html"));
+            alternatives.addBodyPart(part(content.text(), "plain"));
+            alternatives.addBodyPart(part(content.html(), "html"));
             message.setContent(alternatives);
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {

@@ -16,5 +16,6 @@ public enum JournalKind {
     ANSWER_PUBLISHED,
     AUTHOR_NOTIFIED,
     MAIL_SENT_AGAIN,
+    AUTHOR_LINK_SENT,
     CLOSED
 }

@@ -1,12 +1,15 @@
 package fr.democratiepermanente.proposal;
 
+import fr.democratiepermanente.platform.EmailAddress;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,6 +82,12 @@ public class Proposals {
     @Transactional(readOnly = true)
     public Optional<ContributorDetails> contributor(String reference) {
         return contributors.findById(reference).map(Contributor::details);
+    }
+
+    /** The latest cases of the person at this address, at most so many. */
+    @Transactional(readOnly = true)
+    public List<Proposal> ofAuthor(EmailAddress email, int most) {
+        return cases.findByAuthor(email.value(), Limit.of(most));
     }
 
     public void arriveAt(String reference, String step) {

@@ -40,12 +40,16 @@ public class Supports {
         if (proposal == null) {
             return false;
         }
-        if (!isAuthor(reference, email)) {
-            jdbc.sql("insert into support (reference, supporter_hash, supported_at) values (?, ?, ?)"
-                            + " on conflict do nothing")
-                    .params(reference, fingerprint(email), clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-        }
+        // The same statement for everyone: what it takes to answer must not tell either.
+        jdbc.sql("""
+                insert into support (reference, supporter_hash, supported_at) select ?, ?, ? where not ?
+                on conflict do nothing""")
+                .params(
+                        reference,
+                        fingerprint(email),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        isAuthor(reference, email))
+                .update();
         return true;
     }
 
