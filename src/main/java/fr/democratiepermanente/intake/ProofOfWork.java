@@ -95,7 +95,11 @@ class ProofOfWork {
 
     /** Shows that the author of this form has been waiting since now. */
     String ticket(String token) {
-        String since = Long.toHexString(clock.instant().getEpochSecond());
+        return ticket(token, clock.instant());
+    }
+
+    String ticket(String token, Instant from) {
+        String since = Long.toHexString(from.getEpochSecond());
         return since + "-" + seal(token, since);
     }
 
