@@ -7,13 +7,17 @@ import java.util.regex.Pattern;
 
 /**
  * One e-mail address that is safe to put in a header: a single recipient, no control character, no display name. The
- * domain is kept in its ASCII form, which shows a look-alike domain for what it is.
+ * domain is kept in its ASCII form, which shows a look-alike domain for what it is. It is a name of the public
+ * Internet: no address of a machine, no name that only means something within a network (RFC 2606, RFC 6761, RFC 6762,
+ * RFC 8375, and what ICANN reserves for private use).
  */
 public record EmailAddress(String value) {
 
     private static final int MAX_LENGTH = 254;
     private static final Pattern LOCAL_PART = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}");
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
+    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+    private static final Pattern INTERNAL = Pattern.compile(
+            "(?:.*\\.)?(?:local|localhost|localdomain|internal|intranet|lan|home|corp|private|onion|invalid|home\\.arpa)");
 
     public static Optional<EmailAddress> parse(String text) {
         int at = text.indexOf('@');
@@ -31,7 +35,8 @@ public record EmailAddress(String value) {
                 && !local.startsWith(".")
                 && !local.endsWith(".")
                 && !local.contains("..")
-                && DOMAIN.matcher(domain).matches();
+                && DOMAIN.matcher(domain).matches()
+                && !INTERNAL.matcher(domain).matches();
         return safe ? Optional.of(new EmailAddress(local + "@" + domain)) : Optional.empty();
     }
 }
