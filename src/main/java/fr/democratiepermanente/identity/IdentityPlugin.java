@@ -2,14 +2,28 @@ package fr.democratiepermanente.identity;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /** Makes the engine's accounts hard to guess. */
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 
+    private final ObjectProvider<AccountChanges> changes;
+
+    IdentityPlugin(ObjectProvider<AccountChanges> changes) {
+        this.changes = changes;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setPasswordEncryptor(new SlowPasswordEncryptor());
+        SlowPasswordEncryptor encryptor = new SlowPasswordEncryptor();
+        String nobodysPassword = "{" + encryptor.hashAlgorithmName() + "}"
+                + encryptor.encrypt(KeyGenerators.string().generateKey());
+        configuration.setPasswordEncryptor(encryptor);
+        configuration.setIdentityProviderSessionFactory(new EngineAccounts.Factory(changes, nobodysPassword));
+        configuration.setPasswordPolicy(new PasswordRules());
+        configuration.setEnablePasswordPolicy(true);
     }
 }

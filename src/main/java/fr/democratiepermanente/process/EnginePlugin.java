@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
 
-    private static final String IDS = "[a-zA-Z0-9._-]+";
+    private static final String GROUPS = "[a-zA-Z0-9._-]+";
+    /** Some identity providers know people by their address only. */
+    private static final String USERS = "[a-zA-Z0-9._@-]+";
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -26,7 +28,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new ExpressionlessQueries()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new ExpressionlessQueries()));
         configuration.setResourceAuthorizationProvider(new CandidateRights());
-        configuration.setUserResourceWhitelistPattern(IDS);
-        configuration.setGroupResourceWhitelistPattern(IDS);
+        configuration.setUserResourceWhitelistPattern(USERS);
+        configuration.setGroupResourceWhitelistPattern(GROUPS);
     }
 }
