@@ -1,5 +1,7 @@
 package fr.democratiepermanente.identity;
 
+import fr.democratiepermanente.identity.signin.EndedSessions;
+import fr.democratiepermanente.identity.signin.SignInSecurity;
 import fr.democratiepermanente.platform.web.SecurityHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -8,13 +10,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -24,37 +24,43 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final String SIGN_IN = "/connexion";
-    private static final List<String> AGENT_PAGES = List.of("/dossiers/**", "/imports/**", "/referentiel/**");
+    private static final List<String> AGENT_PAGES =
+            List.of("/dossiers/**", "/imports/**", "/referentiel/**", "/compte/**");
 
     /** Matches whole paths: the plain patterns of the DSL are relative to the servlet, and the webapps have their own. */
     private final PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+
+    private final SignInSecurity signIn;
+    private final EndedSessions endedSessions;
+
+    SecurityConfiguration(SignInSecurity signIn, EndedSessions endedSessions) {
+        this.signIn = signIn;
+        this.endedSessions = endedSessions;
+    }
 
     /** The engine's webapps bring their own content policy and their own CSRF tokens. */
     @Bean
     @Order(1)
     SecurityFilterChain webappSecurity(HttpSecurity http) throws Exception {
-        http.securityMatcher(paths.matcher("/camunda/**"))
-                .authorizeHttpRequests(requests -> requests
+        http.securityMatcher(paths.matcher("/camunda/**"));
+        signIn.webapps(http);
+        http.authorizeHttpRequests(requests -> requests
                         // CVE-2026-77226: creates an administrator, anonymously, while the group has no member.
                         .requestMatchers(paths.matcher("/camunda/api/admin/setup/**"))
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .csrf(csrf -> csrf.disable())
                 .headers(SecurityHeaders.alreadyWritten())
-                .logout(logout -> logout.logoutRequestMatcher(
-                                paths.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout"))
-                        .logoutSuccessHandler(
-                                (request, response, user) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths.matcher("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(signIn(), paths.matcher("/camunda/**")));
+                        .defaultAuthenticationEntryPointFor(endedSessions, paths.matcher("/camunda/**")));
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain siteSecurity(HttpSecurity http, LandingPage landingPage) throws Exception {
+    SecurityFilterChain siteSecurity(HttpSecurity http) throws Exception {
+        signIn.site(http);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
                                 "/propositions",
@@ -79,10 +85,6 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .formLogin(login ->
-                        login.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?erreur").successHandler(landingPage))
-                .logout(logout -> logout.logoutRequestMatcher(paths.matcher(HttpMethod.POST, "/deconnexion"))
-                        .logoutSuccessUrl(SIGN_IN + "?deconnexion"))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(signInForAgentPages()).accessDeniedPage("/erreur/session"))
                 .headers(SecurityHeaders.alreadyWritten());
@@ -93,21 +95,13 @@ class SecurityConfiguration {
     private AuthenticationEntryPoint signInForAgentPages() {
         RequestMatcher agentPages = new OrRequestMatcher(
                 AGENT_PAGES.stream().<RequestMatcher>map(paths::matcher).toList());
-        AuthenticationEntryPoint signIn = signIn();
         return (request, response, exception) -> {
             if (agentPages.matches(request)) {
-                signIn.commence(request, response, exception);
+                endedSessions.commence(request, response, exception);
             } else {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }
         };
-    }
-
-    /** Whatever host the request names, the sign-in page is this site's. */
-    private static AuthenticationEntryPoint signIn() {
-        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
-        signIn.setFavorRelativeUris(true);
-        return signIn;
     }
 
     @Bean

@@ -6,7 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Pages the law asks for, with whom to write to, and the sign-in of agents. */
+/** Pages the law asks for, with whom to write to. */
 @Controller
 class InformationController {
 
@@ -34,10 +34,5 @@ class InformationController {
     @GetMapping("/mentions")
     String legalNotice() {
         return "information/legal-notice";
-    }
-
-    @GetMapping("/connexion")
-    String signIn() {
-        return "information/sign-in";
     }
 }

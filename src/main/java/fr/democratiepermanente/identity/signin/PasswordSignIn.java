@@ -1,5 +1,6 @@
-package fr.democratiepermanente.identity;
+package fr.democratiepermanente.identity.signin;
 
+import fr.democratiepermanente.identity.signin.GuessLimits.Guess;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -12,20 +13,30 @@ import org.springframework.stereotype.Component;
 
 /** Checks a name and password against the engine's accounts; the account's groups become its authorities. */
 @Component
-class EngineAuthenticationProvider implements AuthenticationProvider {
+class PasswordSignIn implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final GuessLimits limits;
+    private final SignInSettings settings;
 
-    EngineAuthenticationProvider(IdentityService identity) {
+    PasswordSignIn(IdentityService identity, GuessLimits limits, SignInSettings settings) {
         this.identity = identity;
+        this.limits = limits;
+        this.settings = settings;
     }
 
+    /** @param attempt a name and password, with a {@link GuessSource} as details */
     @Override
     public Authentication authenticate(Authentication attempt) {
         String user = attempt.getName();
+        if (!settings.password()) {
+            throw new BadCredentialsException("passwords open nothing here");
+        }
+        Guess guess = limits.begin(user, (GuessSource) attempt.getDetails());
         if (!identity.checkPassword(user, String.valueOf(attempt.getCredentials()))) {
             throw new BadCredentialsException("unknown name or wrong password");
         }
+        guess.wasRight();
         List<SimpleGrantedAuthority> groups = identity.createGroupQuery().groupMember(user).unlimitedList().stream()
                 .map(Group::getId)
                 .map(SimpleGrantedAuthority::new)
