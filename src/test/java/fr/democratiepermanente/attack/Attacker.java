@@ -147,6 +147,11 @@ public final class Attacker {
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** Every cookie the attacker holds, by name. */
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
     /** Puts a cookie in the attacker's own jar. */
     public Attacker withCookie(String name, String value) {
         cookies.put(name, value);
