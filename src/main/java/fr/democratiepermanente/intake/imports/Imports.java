@@ -1,5 +1,6 @@
 package fr.democratiepermanente.intake.imports;
 
+import fr.democratiepermanente.platform.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RowRulesTest {
 
@@ -34,26 +32,5 @@ class RowRulesTest {
             }
         }
         throw new AssertionError("no field " + key);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "photo.csv, photo.csv",
-        "../../etc/passwd, passwd",
-        "'C:\\Users\\moi\\import.csv', import.csv",
-        "'a\u202Evsc.exe', avsc.exe",
-        "'a\r\nb.csv', ab.csv",
-        "'', fichier",
-        "'dossier/', fichier",
-    })
-    void showsAFileNameWithoutItsTricks(String given, String shown) {
-        assertThat(FileNames.shown(given)).isEqualTo(shown);
-    }
-
-    @Test
-    void showsNoMoreThanTheStartOfAnEndlessFileName() {
-        assertThat(FileNames.shown("\uD83D\uDE84".repeat(300)).codePointCount(0, 240))
-                .isEqualTo(120);
-        assertThat(FileNames.shown(null)).isEqualTo("fichier");
     }
 }
