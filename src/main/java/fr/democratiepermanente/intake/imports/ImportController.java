@@ -3,6 +3,7 @@ package fr.democratiepermanente.intake.imports;
 import fr.democratiepermanente.identity.CurrentAgent;
 import fr.democratiepermanente.identity.SignedInAgent;
 import fr.democratiepermanente.platform.web.Redirects;
+import fr.democratiepermanente.platform.web.UploadForm;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,6 +81,9 @@ class ImportController {
         if (file == null || "".equals(file.getOriginalFilename())) {
             return refused(HttpStatus.BAD_REQUEST, "noFile");
         }
+        if (!limits.takes(file.getSize())) {
+            return tooLarge();
+        }
         try (InputStream content = file.getInputStream()) {
             long id = imports.check(content, file.getOriginalFilename(), agent.id());
             return Redirects.seeOther("/imports/" + id);
@@ -88,8 +92,8 @@ class ImportController {
         }
     }
 
-    /** Where {@link UploadTooLargeFilter} leads a file that the server would not take in. */
-    @GetMapping(UploadTooLargeFilter.PAGE)
+    /** Also where an upload leads that the server did not take in. */
+    @GetMapping(UploadForm.TOO_LARGE)
     ModelAndView tooLarge() {
         importer();
         return refused(HttpStatus.PAYLOAD_TOO_LARGE, "tooLarge", limits.megabytes());

@@ -1,31 +1,33 @@
 package fr.democratiepermanente.intake.imports;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
-/**
- * How much one import may hold.
- *
- * <p>Files are bounded by {@code spring.servlet.multipart.max-file-size}, rows by {@code democratie.imports.most-rows}.
- */
+/** How much one import may hold: {@code democratie.imports.largest-file} and {@code democratie.imports.most-rows}. */
 @Component
 class ImportLimits {
 
     private final int mostRows;
-    private final long megabytes;
+    private final DataSize largestFile;
 
-    ImportLimits(@Value("${democratie.imports.most-rows:20000}") int mostRows, MultipartProperties multipart) {
+    ImportLimits(
+            @Value("${democratie.imports.most-rows:20000}") int mostRows,
+            @Value("${democratie.imports.largest-file:10MB}") DataSize largestFile) {
         this.mostRows = mostRows;
-        this.megabytes = multipart.getMaxFileSize().toMegabytes();
+        this.largestFile = largestFile;
     }
 
     public int mostRows() {
         return mostRows;
     }
 
+    boolean takes(long bytes) {
+        return bytes <= largestFile.toBytes();
+    }
+
     /** The largest file taken, in megabytes. */
     public long megabytes() {
-        return megabytes;
+        return largestFile.toMegabytes();
     }
 }
