@@ -9,7 +9,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The servers an application under test talks to: a database of its own, a mail server. */
+/** The servers an application under test talks to: a database of its own, a mail server, an antivirus. */
 class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -18,10 +18,14 @@ class TestServers implements ApplicationContextInitializer<ConfigurableApplicati
         mail.start();
         context.getBeanFactory().registerSingleton("greenMail", mail);
         try {
+            ScriptedClamd clamd = new ScriptedClamd();
+            context.getBeanFactory().registerSingleton("scriptedClamd", clamd);
             TestPropertyValues.of(
                             "spring.datasource.url=" + TestDatabase.fresh(),
                             "spring.mail.host=127.0.0.1",
                             "spring.mail.port=" + mail.getSmtp().getPort(),
+                            "democratie.documents.clamd.host=127.0.0.1",
+                            "democratie.documents.clamd.port=" + clamd.port(),
                             "democratie.base-url=https://democratie.example.org",
                             "democratie.robots.trusted-networks=127.0.0.1/32,::1/128",
                             "democratie.proof-of-work.mode=adaptive",

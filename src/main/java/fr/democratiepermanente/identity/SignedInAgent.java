@@ -29,6 +29,16 @@ public record SignedInAgent(String id, Set<String> groups) {
 
     /** Whether this agent may see how to reach the author: those who handle the case, and never an elected official. */
     public boolean mayContactAuthor(String service) {
+        return handles(service);
+    }
+
+    /**
+     * Whether this agent works on the case: pilots, administrators and the service that holds it; never an elected
+     * official.
+     *
+     * @param service code of the service that holds the case, or null while it is not qualified
+     */
+    public boolean handles(String service) {
         return !has(Role.ELECTED_OFFICIAL)
                 && (has(Role.PILOT_DIRECTORATE) || has(Role.ADMINISTRATOR) || (service != null && worksFor(service)));
     }

@@ -3,6 +3,8 @@ package fr.democratiepermanente.proposal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import fr.democratiepermanente.document.DocumentRefusedException;
+import fr.democratiepermanente.document.FileType;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.JournalKind;
@@ -74,6 +76,8 @@ class MessagesTest {
         assertWords("standing.sentence.HANDLING.", Destination.values());
         assertWords("list.stage.", ListRequest.Stage.values());
         assertWords("list.order.", ListRequest.Order.values());
+        assertWords("document.refused.", DocumentRefusedException.Reason.values());
+        assertWords("document.type.", FileType.values());
     }
 
     private void assertWords(String prefix, Enum<?>[] codes) {

@@ -13,7 +13,7 @@ function showCaseFile(field) {
   const frame = document.createElement('iframe');
   frame.className = 'fjs-iframe case-file';
   frame.title = match[0];
-  frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-forms');
+  frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-forms allow-downloads');
   frame.src = '/dossiers/' + match[1];
   placeholder.hidden = true;
   field.append(frame);

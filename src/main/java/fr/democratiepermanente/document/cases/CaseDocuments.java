@@ -1,0 +1,58 @@
+package fr.democratiepermanente.document.cases;
+
+import fr.democratiepermanente.document.Document;
+import fr.democratiepermanente.document.DocumentOwner;
+import fr.democratiepermanente.identity.SignedInAgent;
+import fr.democratiepermanente.proposal.Journal;
+import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposals;
+import org.springframework.stereotype.Component;
+
+/** Documents of a case: who reads the case reads them, reserved ones aside; its journal keeps their trace. */
+@Component
+class CaseDocuments implements DocumentOwner {
+
+    private static final String KIND = "CASE";
+
+    private final Proposals proposals;
+    private final Journal journal;
+
+    CaseDocuments(Proposals proposals, Journal journal) {
+        this.proposals = proposals;
+        this.journal = journal;
+    }
+
+    static Document.Owner owner(String reference) {
+        return new Document.Owner(KIND, reference);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Access access(String reference, SignedInAgent agent) {
+        return proposals
+                .find(reference)
+                .map(proposal -> access(agent, proposal.service().orElse(null)))
+                .orElse(Access.NONE);
+    }
+
+    private static Access access(SignedInAgent agent, String service) {
+        if (agent.handles(service)) {
+            return Access.HANDLE;
+        }
+        return agent.mayRead(service) ? Access.READ : Access.NONE;
+    }
+
+    @Override
+    public void happened(String reference, Event event, int number, String actor) {
+        JournalKind kind = switch (event) {
+            case ADDED -> JournalKind.DOCUMENT_ADDED;
+            case QUARANTINED -> JournalKind.DOCUMENT_QUARANTINED;
+            case WITHDRAWN -> JournalKind.DOCUMENT_WITHDRAWN;
+        };
+        journal.record(reference, kind, actor, null, "Pièce " + number);
+    }
+}
