@@ -11,11 +11,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import fr.democratiepermanente.platform.CsvFile;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.apache.commons.csv.CSVPrinter;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -84,4 +86,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")
             .because("moving to a maintained fork of the engine must touch few packages");
+
+    @ArchTest
+    static final ArchRule every_export_guards_its_cells = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(CsvFile.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CSVPrinter.class)
+            .because("only " + CsvFile.class.getSimpleName() + " keeps a cell from being a formula");
 }
