@@ -25,7 +25,7 @@ class SecurityConfiguration {
 
     private static final String SIGN_IN = "/connexion";
     private static final List<String> AGENT_PAGES =
-            List.of("/dossiers/**", "/documents/**", "/imports/**", "/referentiel/**", "/compte/**");
+            List.of("/dossiers/**", "/documents/**", "/imports/**", "/referentiel/**", "/compte/**", "/administration/**");
 
     /** Matches whole paths: the plain patterns of the DSL are relative to the servlet, and the webapps have their own. */
     private final PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
@@ -81,6 +81,8 @@ class SecurityConfiguration {
                                 "/erreur/**",
                                 "/actuator/health")
                         .permitAll()
+                        .requestMatchers("/administration/**")
+                        .hasAuthority(Role.ADMINISTRATOR.group())
                         .requestMatchers(AGENT_PAGES.toArray(String[]::new))
                         .authenticated()
                         .anyRequest()

@@ -1,10 +1,14 @@
 package fr.democratiepermanente.proposal;
 
+import fr.democratiepermanente.process.TaskHandover;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The journal of every case, in the order things happened. */
+/**
+ * The journal of every case, in the order things happened. The database seals each line with the one before and refuses
+ * to change or remove any.
+ */
 @Component
 public class Journal {
 
@@ -30,6 +34,12 @@ public class Journal {
      */
     public void record(String reference, JournalKind kind, String actor, String service, String detail) {
         entries.save(new JournalEntry(reference, clock.instant(), kind, actor, service, detail));
+    }
+
+    /** Records that a task of a case was taken, given back, or given to somebody. */
+    void recordHandover(String reference, JournalKind kind, TaskHandover.Change change) {
+        entries.save(new JournalEntry(
+                reference, clock.instant(), kind, change.by(), change.task(), change.from(), change.to()));
     }
 
     public List<JournalEntry> of(String reference) {

@@ -32,6 +32,13 @@ public class JournalEntry {
     private String service;
 
     private String detail;
+    private String task;
+
+    @Column(name = "from_agent")
+    private String from;
+
+    @Column(name = "to_agent")
+    private String to;
 
     protected JournalEntry() {}
 
@@ -42,6 +49,14 @@ public class JournalEntry {
         this.actor = actor;
         this.service = service;
         this.detail = detail;
+    }
+
+    /** A task that changed hands. */
+    JournalEntry(String reference, Instant at, JournalKind kind, String actor, String task, String from, String to) {
+        this(reference, at, kind, actor, null, null);
+        this.task = task;
+        this.from = from;
+        this.to = to;
     }
 
     public Instant at() {
@@ -59,6 +74,21 @@ public class JournalEntry {
 
     public Optional<String> service() {
         return Optional.ofNullable(service);
+    }
+
+    /** The task that changed hands, as the model words it. */
+    public Optional<String> task() {
+        return Optional.ofNullable(task);
+    }
+
+    /** User id of the agent who had the task before. */
+    public Optional<String> from() {
+        return Optional.ofNullable(from);
+    }
+
+    /** User id of the agent who has the task from then on. */
+    public Optional<String> to() {
+        return Optional.ofNullable(to);
     }
 
     /** An agent's words, for agents only. */

@@ -20,5 +20,10 @@ public enum JournalKind {
     CLOSED,
     DOCUMENT_ADDED,
     DOCUMENT_QUARANTINED,
-    DOCUMENT_WITHDRAWN
+    DOCUMENT_WITHDRAWN,
+    TASK_CLAIMED,
+    TASK_RELEASED,
+    TASK_ASSIGNED,
+    /** Written by the database when a remark is erased from an earlier line. */
+    REMARK_ERASED
 }
