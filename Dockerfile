@@ -23,6 +23,8 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 USER 10001:10001
+# One JSON object per event (Elastic Common Schema), for whatever collects the container's output; empty for plain lines.
+ENV LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 EXPOSE 8080
 
 # bash rather than curl or wget, which the image need not have.

@@ -75,6 +75,7 @@ class SecurityConfiguration {
                                 "/css/**",
                                 "/js/**",
                                 "/webjars/bootstrap/**",
+                                "/.well-known/security.txt",
                                 "/favicon.svg",
                                 "/favicon.ico",
                                 "/error",
