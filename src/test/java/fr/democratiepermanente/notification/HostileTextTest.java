@@ -2,6 +2,7 @@ package fr.democratiepermanente.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.democratiepermanente.proposal.AuthorLinks;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Level;
@@ -10,11 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.HtmlUtils;
 
 /** What people type must not become markup, template source or headers. */
 @Timeout(60)
 class HostileTextTest extends NotificationTest {
+
+    @Autowired
+    private AuthorLinks links;
 
     @ParameterizedTest
     @ValueSource(
@@ -65,6 +70,19 @@ class HostileTextTest extends NotificationTest {
         assertThat(received()).isEmpty();
         assertThat(mails.of(reference)).isEmpty();
         assertThat(lastEntry(reference).kind()).isEqualTo(JournalKind.ACKNOWLEDGED);
+    }
+
+    @Test
+    void aPlaceholderTypedByAnAuthorIsNeverSomebodyElsesLink() throws Exception {
+        String other = openCase("Des trains le soir", "autre@example.org", null);
+        String typed = PersonalLink.placeholder(other);
+        String reference = openCase(typed, ADDRESS, null);
+
+        authorMails.acknowledge(reference);
+
+        assertThat(text(onlyMessage()))
+                .contains(typed, links.secretFor(reference))
+                .doesNotContain(links.secretFor(other));
     }
 
     @Test
