@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The servers an application under test talks to: a database of its own, a mail server, an antivirus. */
-class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

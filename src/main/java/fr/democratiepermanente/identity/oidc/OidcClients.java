@@ -23,7 +23,7 @@ class OidcClients {
      */
     @Bean
     @ConditionalOnOAuth2ClientRegistrationProperties
-    ClientRegistrationRepository oidcClients(OAuth2ClientProperties properties, Site site) {
+    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties, Site site) {
         return new SupplierClientRegistrationRepository(() ->
                 new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties)
                         .asClientRegistrations().values().stream()
