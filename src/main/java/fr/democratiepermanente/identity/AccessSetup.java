@@ -32,8 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(10)
 class AccessSetup implements ApplicationRunner {
 
-    static final String SERVICE_GROUP = "SERVICE";
-
     private static final String ANY = Authorization.ANY;
     private static final List<Role> AGENTS = List.of(Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER);
     private static final List<Role> MANAGERS = List.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.COMDIR);
@@ -60,7 +58,7 @@ class AccessSetup implements ApplicationRunner {
             allow(role, Resources.USER, ANY, READ);
             allow(role, Resources.GROUP, ANY, READ);
         }
-        services.all().forEach(service -> group(service.code(), service.name(), SERVICE_GROUP));
+        services.all().forEach(service -> group(service.code(), service.name(), Services.GROUP_TYPE));
         for (Role role : AGENTS) {
             allow(role, Resources.APPLICATION, "tasklist", ACCESS);
             allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, CREATE_INSTANCE);

@@ -24,8 +24,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final String SIGN_IN = "/connexion";
-    private static final List<String> AGENT_PAGES =
-            List.of("/dossiers/**", "/documents/**", "/imports/**", "/referentiel/**", "/compte/**", "/administration/**");
+    private static final List<String> AGENT_PAGES = List.of(
+            "/dossiers/**", "/documents/**", "/imports/**", "/referentiel/**", "/compte/**", "/administration/**");
 
     /** Matches whole paths: the plain patterns of the DSL are relative to the servlet, and the webapps have their own. */
     private final PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -20,8 +20,18 @@ public class Services implements OptionSource, ApplicationRunner {
     /** The service that pilots the whole and answers for what belongs to no other. */
     public static final String PILOT = "service-pilote";
 
-    /** A directorate, and how to reach it: an acknowledgement must say so. */
-    public record Service(String code, String name, String email, String phone, String address) {}
+    /** Type of the engine groups that are services. */
+    public static final String GROUP_TYPE = "SERVICE";
+
+    private static final String SELECT =
+            "select code, name, email, phone, address, closed_at is not null as closed from service";
+
+    /**
+     * A directorate, and how to reach it: an acknowledgement must say so.
+     *
+     * @param closed whether it takes no more work; what it did keeps its name
+     */
+    public record Service(String code, String name, String email, String phone, String address, boolean closed) {}
 
     private final JdbcClient jdbc;
 
@@ -29,14 +39,20 @@ public class Services implements OptionSource, ApplicationRunner {
         this.jdbc = jdbc;
     }
 
+    /** Every service there is or was. */
     public List<Service> all() {
-        return jdbc.sql("select code, name, email, phone, address from service order by name collate \"fr-x-icu\"")
+        return jdbc.sql(SELECT + " order by name collate \"fr-x-icu\"")
                 .query(Service.class)
                 .list();
     }
 
+    /** The services that take work. */
+    public List<Service> open() {
+        return all().stream().filter(service -> !service.closed()).toList();
+    }
+
     public Optional<Service> find(String code) {
-        return jdbc.sql("select code, name, email, phone, address from service where code = ?")
+        return jdbc.sql(SELECT + " where code = ?")
                 .param(code)
                 .query(Service.class)
                 .optional();
@@ -49,7 +65,7 @@ public class Services implements OptionSource, ApplicationRunner {
 
     @Override
     public List<FormOption> options() {
-        return all().stream()
+        return open().stream()
                 .map(service -> new FormOption(service.code(), service.name()))
                 .toList();
     }

@@ -29,7 +29,7 @@ public final class ReferenceData {
 
     /**
      * Fills a table from the file whose header names its columns, unless it already holds something: from the first
-     * start on, the data are the administrator's.
+     * start on, the data are the administrator's. Columns the file does not name take their default.
      */
     public static void seed(JdbcClient jdbc, String table, String name) {
         if (jdbc.sql("select exists (select from " + table + ")")
@@ -39,7 +39,9 @@ public final class ReferenceData {
         }
         List<Map<String, String>> rows =
                 read(name).stream().map(CSVRecord::toMap).toList();
-        jdbc.sql("insert into " + table + " select * from jsonb_populate_recordset(null::" + table + ", ?::jsonb)")
+        String columns = String.join(", ", rows.get(0).keySet());
+        jdbc.sql("insert into " + table + " (" + columns + ") select " + columns
+                        + " from jsonb_populate_recordset(null::" + table + ", ?::jsonb)")
                 .param(json(rows))
                 .update();
     }

@@ -9,7 +9,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One line of a case's journal: what happened, when, by whom. */
 @Entity
@@ -89,6 +91,11 @@ public class JournalEntry {
     /** User id of the agent who has the task from then on. */
     public Optional<String> to() {
         return Optional.ofNullable(to);
+    }
+
+    /** User ids of all the agents the line names. */
+    public Stream<String> agents() {
+        return Stream.of(actor, from, to).filter(Objects::nonNull);
     }
 
     /** An agent's words, for agents only. */

@@ -1,5 +1,7 @@
 package fr.democratiepermanente.identity.oidc;
 
+import fr.democratiepermanente.identity.InactiveAgents;
+import fr.democratiepermanente.identity.ProvisionalPasswords;
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.identity.Services;
 import java.util.HashSet;
@@ -29,6 +31,8 @@ class OidcAccounts {
     private final IdentityService identity;
     private final ProcessEngineConfigurationImpl engine;
     private final Services services;
+    private final InactiveAgents inactive;
+    private final ProvisionalPasswords provisional;
     private final JdbcClient jdbc;
     private final OidcSettings settings;
 
@@ -36,11 +40,15 @@ class OidcAccounts {
             IdentityService identity,
             ProcessEngineConfigurationImpl engine,
             Services services,
+            InactiveAgents inactive,
+            ProvisionalPasswords provisional,
             JdbcClient jdbc,
             OidcSettings settings) {
         this.identity = identity;
         this.engine = engine;
         this.services = services;
+        this.inactive = inactive;
+        this.provisional = provisional;
         this.jdbc = jdbc;
         this.settings = settings;
     }
@@ -61,6 +69,9 @@ class OidcAccounts {
                 .query(String.class)
                 .optional()
                 .orElseGet(() -> bind(person));
+        if (inactive.contains(user)) {
+            throw new SignInRefused("role");
+        }
         describe(user, person);
         Set<String> groups = groupsOf(user);
         if (person.groups() != null) {
@@ -97,6 +108,7 @@ class OidcAccounts {
         User account = existing.orElseGet(() -> identity.newUser(user));
         account.setPassword(new Base64StringKeyGenerator(PASSWORD_BYTES).generateKey());
         identity.saveUser(account);
+        provisional.clear(user);
         jdbc.sql("insert into oidc_account (user_id, issuer, subject) values (?, ?, ?)")
                 .params(user, person.issuer(), person.subject())
                 .update();

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.identity.signin;
 
+import fr.democratiepermanente.identity.InactiveAgents;
 import fr.democratiepermanente.identity.signin.GuessLimits.Guess;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 class PasswordSignIn implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final InactiveAgents inactive;
     private final GuessLimits limits;
     private final SignInSettings settings;
 
-    PasswordSignIn(IdentityService identity, GuessLimits limits, SignInSettings settings) {
+    PasswordSignIn(IdentityService identity, InactiveAgents inactive, GuessLimits limits, SignInSettings settings) {
         this.identity = identity;
+        this.inactive = inactive;
         this.limits = limits;
         this.settings = settings;
     }
@@ -33,7 +36,7 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("passwords open nothing here");
         }
         Guess guess = limits.begin(user, (GuessSource) attempt.getDetails());
-        if (!identity.checkPassword(user, String.valueOf(attempt.getCredentials()))) {
+        if (!identity.checkPassword(user, String.valueOf(attempt.getCredentials())) || inactive.contains(user)) {
             throw new BadCredentialsException("unknown name or wrong password");
         }
         guess.wasRight();

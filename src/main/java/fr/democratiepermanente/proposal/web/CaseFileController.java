@@ -1,9 +1,11 @@
 package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.identity.CurrentAgent;
+import fr.democratiepermanente.identity.People;
 import fr.democratiepermanente.identity.SignedInAgent;
 import fr.democratiepermanente.proposal.CaseFileSection;
 import fr.democratiepermanente.proposal.Journal;
+import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.SimilarProposals;
@@ -28,6 +30,7 @@ class CaseFileController {
     private final Supports supports;
     private final List<CaseFileSection> sections;
     private final CurrentAgent currentAgent;
+    private final People people;
     private final Labels labels;
 
     CaseFileController(
@@ -37,6 +40,7 @@ class CaseFileController {
             Supports supports,
             List<CaseFileSection> sections,
             CurrentAgent currentAgent,
+            People people,
             Labels labels) {
         this.proposals = proposals;
         this.journal = journal;
@@ -46,6 +50,7 @@ class CaseFileController {
                 .sorted(Comparator.comparingInt(CaseFileSection::position))
                 .toList();
         this.currentAgent = currentAgent;
+        this.people = people;
         this.labels = labels;
     }
 
@@ -73,7 +78,11 @@ class CaseFileController {
                         .flatMap(section -> section.content(reference).stream())
                         .toList());
         model.addAttribute("similar", similar.to(proposal));
-        model.addAttribute("journal", journal.of(reference));
+        List<JournalEntry> entries = journal.of(reference);
+        model.addAttribute("journal", entries);
+        model.addAttribute(
+                "agents",
+                people.names(entries.stream().flatMap(JournalEntry::agents).toList()));
         model.addAttribute("serviceNames", labels.services());
         model.addAttribute("framed", destination.equals("iframe"));
         labels.addTo(model);

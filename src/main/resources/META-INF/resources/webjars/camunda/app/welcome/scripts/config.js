@@ -33,8 +33,8 @@ export default {
       description: 'Direction pilote et administration'
     },
     {
-      label: 'Lexique de la suggestion',
-      href: '/referentiel/lexique',
+      label: 'Services, agents et absences',
+      href: '/administration',
       description: 'Administration'
     }
   ],
