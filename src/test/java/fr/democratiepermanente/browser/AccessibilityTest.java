@@ -203,6 +203,53 @@ class AccessibilityTest {
         }
     }
 
+    @Test
+    void whatAnAdministratorKeeps(Browser browser) {
+        try (Visitor admin = Visitor.with(browser, port)) {
+            Page page = admin.page();
+            admin.signIn("admin");
+            for (String address : List.of(
+                    "administration",
+                    "administration/services",
+                    "administration/services/service-mobilites",
+                    "administration/themes",
+                    "administration/agents",
+                    "administration/agents/lea.martinet",
+                    "administration/agents/lea.martinet/desactiver",
+                    "administration/absences",
+                    "administration/historique")) {
+                page.navigate("/" + address);
+                check(admin, address.replace('/', '-'));
+            }
+            page.navigate("/administration/agents?recherche=personne-ici");
+            assertThat(page.locator(".empty")).isVisible();
+            check(admin, "administration-agents-aucun");
+            page.navigate("/administration/services/nouveau");
+            admin.press("Créer le service");
+            assertThat(page.locator(".error-summary a")).hasCount(4);
+            check(admin, "administration-services-erreurs");
+            page.navigate("/administration/absences/nouvelle");
+            admin.press("Enregistrer");
+            assertThat(page.locator(".field-error")).hasCount(3);
+            check(admin, "administration-absences-erreurs");
+            page.navigate("/administration/nouvel-agent");
+            admin.press("Créer le compte");
+            assertThat(page.locator(".field-error")).hasCount(4);
+            check(admin, "administration-agents-erreurs");
+            page.locator("#firstName").fill("Zoé");
+            page.locator("#lastName").fill("Accessible");
+            page.locator("#email").fill("zoe@example.org");
+            page.locator("#role-COMDIR").check();
+            admin.press("Créer le compte");
+            assertThat(page.locator("#secret")).hasText("Mot de passe provisoire");
+            check(admin, "administration-mot-de-passe");
+            page.navigate("/administration/agents/zoe.accessible/desactiver");
+            admin.press("Désactiver le compte");
+            assertThat(page.locator(".notice-success")).isVisible();
+            check(admin, "administration-agent-desactive");
+        }
+    }
+
     private static void send(Visitor citizen, String title, String body) {
         Page page = citizen.page();
         page.locator("#title").fill(title);
