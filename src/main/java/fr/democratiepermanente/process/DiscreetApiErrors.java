@@ -1,0 +1,80 @@
+package fr.democratiepermanente.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Keeps our insides out of the errors of the engine's API: it hands the messages of its parser and of its database on,
+ * with names of classes and of tables. Messages meant for people pass.
+ */
+class DiscreetApiErrors extends OncePerRequestFilter {
+
+    private static final Pattern INSIDES = Pattern.compile(
+            "\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*|\\bACT_[A-Z]+_|\\bSQL\\b|### ", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private final ObjectMapper json;
+    private final MessageSource messages;
+
+    DiscreetApiErrors(ObjectMapper json, MessageSource messages) {
+        this.json = json;
+        this.messages = messages;
+    }
+
+    @Configuration
+    static class Registration {
+
+        @Bean
+        FilterRegistrationBean<DiscreetApiErrors> discreetApiErrors(ObjectMapper json, MessageSource messages) {
+            FilterRegistrationBean<DiscreetApiErrors> filter =
+                    new FilterRegistrationBean<>(new DiscreetApiErrors(json, messages));
+            filter.addUrlPatterns("/camunda/api/*");
+            // Just around the engine's own filters and its API.
+            filter.setOrder(202);
+            return filter;
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, answer);
+        if (answer.getStatus() >= HttpStatus.BAD_REQUEST.value() && isJson(answer)) {
+            silence(answer);
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private static boolean isJson(HttpServletResponse response) {
+        return response.getContentType() != null
+                && response.getContentType().startsWith(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private void silence(ContentCachingResponseWrapper answer) throws IOException {
+        JsonNode error = json.readTree(answer.getContentAsByteArray());
+        if (error instanceof ObjectNode object
+                && INSIDES.matcher(object.path("message").asText()).find()) {
+            object.put("message", messages.getMessage("engine.refused.failed", null, Locale.FRENCH));
+            byte[] discreet = json.writeValueAsBytes(object);
+            answer.resetBuffer();
+            answer.setContentLength(discreet.length);
+            answer.getOutputStream().write(discreet);
+        }
+    }
+}
