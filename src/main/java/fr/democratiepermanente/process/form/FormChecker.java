@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormChecker {
 
+    /** Years of four digits: Java reads others, the database keeps none of them. */
+    private static final Pattern DAY = Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}");
+
     private final MessageSource messages;
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
 
@@ -128,6 +131,9 @@ public class FormChecker {
 
     private LocalDate readDate(FormField field, String text) {
         try {
+            if (!DAY.matcher(text).matches()) {
+                throw invalid("form.error.date", field);
+            }
             return LocalDate.parse(text);
         } catch (DateTimeParseException notADate) {
             throw invalid("form.error.date", field);
