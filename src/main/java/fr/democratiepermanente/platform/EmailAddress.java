@@ -1,6 +1,7 @@
 package fr.democratiepermanente.platform;
 
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,9 +16,12 @@ public record EmailAddress(String value) {
 
     private static final int MAX_LENGTH = 254;
     private static final Pattern LOCAL_PART = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}");
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
     private static final Pattern INTERNAL = Pattern.compile(
             "(?:.*\\.)?(?:local|localhost|localdomain|internal|intranet|lan|home|corp|private|onion|invalid|home\\.arpa)");
+
+    /** The last label begins with a letter: four numbers are the address of a machine. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
     public static Optional<EmailAddress> parse(String text) {
         int at = text.indexOf('@');
@@ -25,10 +29,14 @@ public record EmailAddress(String value) {
             return Optional.empty();
         }
         String local = text.substring(0, at);
+        String typed = text.substring(at + 1);
         String domain;
         try {
-            domain = IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
+            domain = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notADomain) {
+            return Optional.empty();
+        }
+        if (!saysTheSame(typed, domain)) {
             return Optional.empty();
         }
         boolean safe = LOCAL_PART.matcher(local).matches()
@@ -38,5 +46,23 @@ public record EmailAddress(String value) {
                 && DOMAIN.matcher(domain).matches()
                 && !INTERNAL.matcher(domain).matches();
         return safe ? Optional.of(new EmailAddress(local + "@" + domain)) : Optional.empty();
+    }
+
+    /**
+     * The domain of an address as its letters look, where that is not how it is written: {@code exаmple.org}, with a
+     * letter of another alphabet, for {@code xn--exmple-4nf.org}.
+     */
+    public static Optional<String> lettersOfDomain(String address) {
+        String domain = address.substring(address.indexOf('@') + 1);
+        return Optional.of(IDN.toUnicode(domain)).filter(letters -> !letters.equals(domain));
+    }
+
+    /**
+     * Java knows the rules of 2003 only, by which some letters become others or nothing ({@code faß.de} is another
+     * domain than {@code fass.de} today): a mail would leave for a domain that nobody wrote.
+     */
+    private static boolean saysTheSame(String typed, String domain) {
+        String wide = Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return wide.equals(domain) || wide.equals(IDN.toUnicode(domain));
     }
 }

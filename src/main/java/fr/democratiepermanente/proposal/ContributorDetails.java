@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal;
 
+import fr.democratiepermanente.platform.EmailAddress;
 import java.util.Optional;
 
 /** Who proposes and how to reach them; {@code organisationName}, {@code email} and {@code phone} may be null. */
@@ -14,6 +15,14 @@ public record ContributorDetails(
 
     public Optional<String> emailAddress() {
         return Optional.ofNullable(email);
+    }
+
+    /**
+     * The domain of their address as its letters look, where it is written otherwise: agents and authors see both, since
+     * one is readable and the other tells a look-alike.
+     */
+    public Optional<String> lettersOfDomain() {
+        return emailAddress().flatMap(EmailAddress::lettersOfDomain);
     }
 
     /** What everyone may read of the author. */
