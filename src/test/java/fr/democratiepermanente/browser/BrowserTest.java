@@ -12,4 +12,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Browsers.class)
 @ApplicationTest
-@interface BrowserTest {}
+public @interface BrowserTest {}

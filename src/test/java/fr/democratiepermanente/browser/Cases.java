@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 
 /** Brings proposals to where a test wants to see them, with the engine's jobs run at once. */
-final class Cases {
+public final class Cases {
 
     private final Intake intake;
     private final Proposals proposals;
@@ -24,7 +24,7 @@ final class Cases {
     private final RuntimeService runtime;
     private final ManagementService management;
 
-    Cases(Intake intake, Proposals proposals, ProcessEngine engine) {
+    public Cases(Intake intake, Proposals proposals, ProcessEngine engine) {
         this.intake = intake;
         this.proposals = proposals;
         this.agents = new Agents(engine.getIdentityService(), engine.getTaskService(), engine.getFormService());
@@ -32,15 +32,17 @@ final class Cases {
         this.management = engine.getManagementService();
     }
 
-    void published(String title) {
+    /** A proposal everyone may read and support. */
+    public String published(String title) {
         String reference = proposals.open(Agents.submission(title)).reference();
         proposals.qualify(
                 reference,
                 new Qualification(Destination.CHANTIER, Level.REGION, "MOBILITES", "service-mobilites", true));
+        return reference;
     }
 
     /** Takes a proposal and runs its process until somebody has to read it. */
-    String take(String title) {
+    public String take(String title) {
         String reference = intake.take(new Submission(
                 title,
                 "Plusieurs personnes du quartier le demandent et proposent d’aider à l’entretenir toute l’année.",
@@ -58,7 +60,7 @@ final class Cases {
         return reference;
     }
 
-    void qualify(String reference) {
+    public void qualify(String reference) {
         agents.submit(
                 "claire.moreau",
                 reference,
@@ -72,7 +74,7 @@ final class Cases {
         runJobs(reference);
     }
 
-    void answer(String reference) {
+    public void answer(String reference) {
         qualify(reference);
         agents.submit(
                 "lea.martinet",
@@ -91,7 +93,8 @@ final class Cases {
         runJobs(reference);
     }
 
-    private void runJobs(String reference) {
+    /** Runs what the engine has to do on a case until a person has to. */
+    public void runJobs(String reference) {
         for (Job job = nextJob(reference); job != null; job = nextJob(reference)) {
             management.executeJob(job.getId());
         }

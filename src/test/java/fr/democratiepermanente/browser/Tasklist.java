@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** An agent at work in Camunda Tasklist. */
-final class Tasklist implements AutoCloseable {
+public final class Tasklist implements AutoCloseable {
 
     /** Words of form-js and of the engine that no agent should ever read. */
     private static final Pattern ENGLISH =
@@ -25,30 +25,30 @@ final class Tasklist implements AutoCloseable {
         this.page = agent.page();
     }
 
-    static Tasklist of(Browser browser, int port, String agent) {
+    public static Tasklist of(Browser browser, int port, String agent) {
         Visitor visitor = Visitor.with(browser, port);
         visitor.signIn(agent);
         return new Tasklist(visitor);
     }
 
-    Visitor agent() {
+    public Visitor agent() {
         return agent;
     }
 
     /** Opens the task of a case in one of the ready-made lists. */
-    void open(String filter, String reference) {
+    public void open(String filter, String reference) {
         page.locator(".task-filter").getByText(filter).click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(reference)))
                 .click();
     }
 
-    void claim() {
+    public void claim() {
         agent.press("Prendre en charge");
         assertThat(page.locator(".fjs-container")).isVisible();
     }
 
     /** The case file inside the form of the open task. */
-    FrameLocator caseFile() {
+    public FrameLocator caseFile() {
         return page.frameLocator("iframe.case-file");
     }
 

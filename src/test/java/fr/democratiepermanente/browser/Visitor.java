@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody in front of a browser of their own, which notes what goes wrong in their pages. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     static final int DESKTOP = 1280;
     /** The narrowest screen a page must fit without scrolling sideways, in CSS pixels (WCAG 1.4.10). */
@@ -43,7 +43,7 @@ final class Visitor implements AutoCloseable {
         });
     }
 
-    static Visitor with(Browser browser, int port) {
+    public static Visitor with(Browser browser, int port) {
         return new Visitor(browser, port, true);
     }
 
@@ -51,16 +51,16 @@ final class Visitor implements AutoCloseable {
         return new Visitor(browser, port, false);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** Errors of scripts and of content policies, and parts of pages that could not be loaded. */
-    List<String> faults() {
+    public List<String> faults() {
         return faults;
     }
 
-    void signIn(String agent) {
+    public void signIn(String agent) {
         page.navigate("/connexion");
         page.getByLabel("Identifiant").fill(agent);
         page.getByLabel("Mot de passe").fill("demonstration");
@@ -68,7 +68,7 @@ final class Visitor implements AutoCloseable {
         page.waitForURL(url -> !url.contains("/connexion"));
     }
 
-    void press(String button) {
+    public void press(String button) {
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
@@ -80,7 +80,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Keeps a picture of the whole page, for people to look at. */
-    void photograph(String name) {
+    public void photograph(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png"))
                 .setFullPage(true));
