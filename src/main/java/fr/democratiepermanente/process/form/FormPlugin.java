@@ -22,6 +22,7 @@ class FormPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setFormService(new CaseFormService(forms));
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new RefusedForms()));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
