@@ -16,6 +16,7 @@ public record EmailAddress(String value) {
 
     private static final int MAX_LENGTH = 254;
     private static final Pattern LOCAL_PART = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}");
+    /** Names that mean something inside a network only. */
     private static final Pattern INTERNAL = Pattern.compile(
             "(?:.*\\.)?(?:local|localhost|localdomain|internal|intranet|lan|home|corp|private|onion|invalid|home\\.arpa)");
 

@@ -21,12 +21,15 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Keeps our insides out of the errors of the engine's API: it hands the messages of its parser and of its database on,
- * with names of classes and of tables. Messages meant for people pass.
+ * with names of classes and of tables. Messages meant for people pass. A value the engine misses is its sender's
+ * mistake, though the engine calls it a failure of the server.
  */
 class DiscreetApiErrors extends OncePerRequestFilter {
 
     private static final Pattern INSIDES = Pattern.compile(
             "\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*|\\bACT_[A-Z]+_|\\bSQL\\b|### ", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final String MISSING_VALUE = "NullValueException";
 
     private final ObjectMapper json;
     private final MessageSource messages;
@@ -56,7 +59,7 @@ class DiscreetApiErrors extends OncePerRequestFilter {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         if (answer.getStatus() >= HttpStatus.BAD_REQUEST.value() && isJson(answer)) {
-            silence(answer);
+            correct(answer);
         }
         answer.copyBodyToResponse();
     }
@@ -66,8 +69,11 @@ class DiscreetApiErrors extends OncePerRequestFilter {
                 && response.getContentType().startsWith(MediaType.APPLICATION_JSON_VALUE);
     }
 
-    private void silence(ContentCachingResponseWrapper answer) throws IOException {
+    private void correct(ContentCachingResponseWrapper answer) throws IOException {
         JsonNode error = json.readTree(answer.getContentAsByteArray());
+        if (error.path("type").asText().equals(MISSING_VALUE)) {
+            answer.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
         if (error instanceof ObjectNode object
                 && INSIDES.matcher(object.path("message").asText()).find()) {
             object.put("message", messages.getMessage("engine.refused.failed", null, Locale.FRENCH));
