@@ -204,7 +204,11 @@ public final class Attacker {
                     .add(line.substring(colon + 1).strip());
         }
         boolean chunked = headers.getOrDefault("transfer-encoding", List.of()).contains("chunked");
-        return new Answer(status, headers, chunked ? chunks(in) : in.readAllBytes());
+        int length = Integer.parseInt(
+                headers.getOrDefault("content-length", List.of("-1")).get(0));
+        // A server that still waits for the rest of a request has answered all the same.
+        return new Answer(
+                status, headers, chunked ? chunks(in) : length < 0 ? in.readAllBytes() : in.readNBytes(length));
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

@@ -6,11 +6,10 @@ import fr.democratiepermanente.attack.Attacker.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody before the public deposit form, from a network address and with a mail address nobody else has. */
+/** Somebody before the public deposit form, with a mail address nobody else has. */
 final class Depositor {
 
     static final String PATH = "/propositions/nouvelle";
@@ -24,19 +23,13 @@ final class Depositor {
     private final Map<String, String> hidden = new LinkedHashMap<>();
 
     Depositor(int port) {
-        http = new Attacker(port, anyAddress());
+        http = new Attacker(port);
         Matcher form = FORM.matcher(http.get(PATH).body());
         assertThat(form.find()).isTrue();
         Matcher field = HIDDEN.matcher(form.group());
         while (field.find()) {
             hidden.put(field.group(1), field.group(2));
         }
-    }
-
-    /** An address of this machine that no other visitor of the tests is likely to have. */
-    static String anyAddress() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "127." + random.nextInt(2, 250) + "." + random.nextInt(250) + "." + random.nextInt(1, 250);
     }
 
     Attacker http() {

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
@@ -12,13 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -310,6 +314,37 @@ class FormTamperingAttackTest {
         assertThat(count()).isEqualTo(before);
     }
 
+    static Stream<Arguments> badValues() {
+        return Stream.of(
+                arguments("title", null, "Titre de la proposition"),
+                arguments("title", "", "Titre de la proposition"),
+                arguments("title", 7, "Titre de la proposition"),
+                arguments("title", "Un \u0000 caché", "Titre de la proposition"),
+                arguments("title", "Un titre \ud800 seul", "Titre de la proposition"),
+                arguments("title", "é".repeat(121), "Titre de la proposition"),
+                arguments("body", "court", "Votre proposition"),
+                arguments("contributorKind", "ROBOT", "Vous déposez cette proposition"),
+                arguments("contributorKind", "ORGANISATION", "Nom de la structure"),
+                arguments("name", "Zoé\r\nBcc: x@example.org", "Votre nom"),
+                arguments("email", "a@example.org,b@example.org", "Adresse électronique"),
+                arguments("phone", "", "une adresse électronique ou un numéro de téléphone"),
+                arguments("phone", "allo", "Téléphone"),
+                arguments("theme", "ALIENS", "Thème"),
+                arguments("channel", "WEB", "Mode de dépôt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badValues")
+    void aBadValueIsRefusedInTasklistWithItsFieldNamed(String field, Object value, String named) {
+        int before = count();
+        Map<String, Object> form = counterForm();
+        form.put(field, value);
+        Answer answer = desk.agent("claire.moreau").postJson(Desk.START, Desk.variables(form));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(named);
+        assertThat(count()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -357,7 +392,7 @@ class FormTamperingAttackTest {
         "/propositions?theme=MOBILITES&theme=AUTRE"
     })
     void aListAskedTwoThingsIsRefused(String address) {
-        Attacker anyone = new Attacker(port, Depositor.anyAddress());
+        Attacker anyone = new Attacker(port);
         assertThat(anyone.get(address).status()).isEqualTo(400);
         assertThat(anyone.get(address.substring(0, address.indexOf('&'))).status())
                 .isEqualTo(200);

@@ -129,7 +129,7 @@ class ServerFailureAttackTest {
                 "/"
             })
     void publicAddresses(String address) {
-        Attacker anyone = new Attacker(port, Depositor.anyAddress());
+        Attacker anyone = new Attacker(port);
         assertThat(anyone.get("/propositions?q=train").status()).isEqualTo(200);
         sweep(address, value -> anyone.get(address + HostileText.encoded(value).replace("+", "%20")));
     }
@@ -161,7 +161,7 @@ class ServerFailureAttackTest {
     @Test
     void supportAndSignIn() {
         String reference = cases.published("À soutenir " + UUID.randomUUID());
-        Attacker anyone = new Attacker(port, Depositor.anyAddress());
+        Attacker anyone = new Attacker(port);
         String csrf = Attacker.hidden(anyone.get("/connexion").body(), "_csrf");
         sweep(
                 "support",
@@ -182,24 +182,19 @@ class ServerFailureAttackTest {
     @Test
     void headersAndCookies() {
         for (String header : List.of("Accept", "Accept-Language", "Content-Type", "User-Agent", "Referer", "Range")) {
-            sweep(
-                    header,
-                    value -> new Attacker(port, Depositor.anyAddress()).get("/propositions", header, oneLine(value)));
+            sweep(header, value -> new Attacker(port).get("/propositions", header, oneLine(value)));
         }
         sweep(
                 "cookie suivi",
-                value -> new Attacker(port, Depositor.anyAddress())
+                value -> new Attacker(port)
                         .withCookie("suivi", HostileText.encoded(value))
                         .get("/suivi"));
         sweep(
                 "session",
-                value -> new Attacker(port, Depositor.anyAddress())
+                value -> new Attacker(port)
                         .withCookie("JSESSIONID", HostileText.encoded(value))
                         .get("/propositions/nouvelle"));
-        sweep(
-                "content type",
-                value -> new Attacker(port, Depositor.anyAddress())
-                        .post(Depositor.PATH, oneLine(value), "title=Un+titre"));
+        sweep("content type", value -> new Attacker(port).post(Depositor.PATH, oneLine(value), "title=Un+titre"));
     }
 
     private static String oneLine(String value) {
