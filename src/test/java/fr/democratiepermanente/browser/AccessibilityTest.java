@@ -162,7 +162,8 @@ class AccessibilityTest {
     void theInformationAndTheErrors(Browser browser) {
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();
-            for (String address : List.of("accessibilite", "donnees-personnelles", "mentions", "connexion")) {
+            for (String address :
+                    List.of("lien-perdu", "accessibilite", "donnees-personnelles", "mentions", "connexion")) {
                 page.navigate("/" + address);
                 check(reader, address);
             }
@@ -267,7 +268,7 @@ class AccessibilityTest {
         citizen.press("Déposer quand même la mienne");
     }
 
-    private void check(Visitor visitor, String name) {
+    static void check(Visitor visitor, String name) {
         for (int width : List.of(Visitor.DESKTOP, Visitor.PHONE)) {
             visitor.look(width);
             visitor.photograph(name);

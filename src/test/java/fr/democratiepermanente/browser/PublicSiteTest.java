@@ -118,7 +118,7 @@ class PublicSiteTest {
             fill(page);
             citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".notice-warning")).containsText("quelques secondes");
-            photograph(citizen, "depot-trop-vite");
+            AccessibilityTest.check(citizen, "depot-trop-vite");
             age(page);
             citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".confirmation")).isVisible();
@@ -150,10 +150,10 @@ class PublicSiteTest {
             deposit(helper);
             assertThat(page.locator("h1")).hasText("Encore un instant");
             assertThat(page.locator(".proof-work")).isHidden();
-            photograph(helper, "depot-attente");
+            AccessibilityTest.check(helper, "depot-attente");
             helper.press("Envoyer ma proposition");
             assertThat(page.locator(".proof-wait")).containsText("C’est encore un peu tôt");
-            photograph(helper, "depot-attente-trop-tot");
+            AccessibilityTest.check(helper, "depot-attente-trop-tot");
             ServedForms forms = new ServedForms(application);
             String token = page.locator("[name=deposit-token]").inputValue();
             page.evaluate(
@@ -162,15 +162,15 @@ class PublicSiteTest {
             helper.press("Envoyer ma proposition");
             assertThat(page.locator(".confirmation")).isVisible();
             citizen.page().navigate("/lien-perdu");
-            photograph(citizen, "lien-perdu");
+            AccessibilityTest.check(citizen, "lien-perdu");
             citizen.page().locator("#lost-email").fill("pas une adresse");
             citizen.press("Recevoir mon lien");
             assertThat(citizen.page().locator("#lost-error")).isVisible();
-            photograph(citizen, "lien-perdu-erreur");
+            AccessibilityTest.check(citizen, "lien-perdu-erreur");
             citizen.page().locator("#lost-email").fill("personne@example.org");
             citizen.press("Recevoir mon lien");
             assertThat(citizen.page().locator(".notice-success")).isVisible();
-            photograph(citizen, "lien-perdu-demande");
+            AccessibilityTest.check(citizen, "lien-perdu-demande");
         }
     }
 
@@ -183,7 +183,7 @@ class PublicSiteTest {
             page.evaluate("() => Promise.all(Array.from({ length: 120 }, () => fetch('/propositions').then(() => 0)))");
             page.navigate("/propositions");
             assertThat(page.locator("h1")).hasText("Trop de demandes à la suite");
-            photograph(reader, "erreur-429");
+            AccessibilityTest.check(reader, "erreur-429");
         }
     }
 
@@ -214,13 +214,5 @@ class PublicSiteTest {
         if (!"data".equals(address.getScheme()) && !("localhost:" + port).equals(address.getAuthority())) {
             foreign.add(request.url());
         }
-    }
-
-    private static void photograph(Visitor visitor, String name) {
-        for (int width : List.of(Visitor.DESKTOP, 390)) {
-            visitor.look(width);
-            visitor.photograph(name);
-        }
-        visitor.look(Visitor.DESKTOP);
     }
 }
