@@ -13,7 +13,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -22,6 +21,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -177,8 +177,10 @@ final class IdentityProvider implements AutoCloseable {
         }
 
         @Bean
-        AuthorizationServerSettings settings(@Value("${issuer}") String issuer) {
-            return AuthorizationServerSettings.builder().issuer(issuer).build();
+        AuthorizationServerSettings settings(Environment environment) {
+            return AuthorizationServerSettings.builder()
+                    .issuer(environment.getRequiredProperty("issuer"))
+                    .build();
         }
 
         @Bean

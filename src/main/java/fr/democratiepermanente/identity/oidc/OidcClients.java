@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 
 /** The identity provider that {@code spring.security.oauth2.client} names, if any. */
 @Configuration
-@EnableConfigurationProperties(OidcSettings.class)
+@EnableConfigurationProperties({OidcSettings.class, OAuth2ClientProperties.class})
 class OidcClients {
 
     /**

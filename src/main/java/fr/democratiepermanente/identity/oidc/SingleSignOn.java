@@ -30,7 +30,7 @@ public class SingleSignOn {
     static final String CONTINUE_AT = SingleSignOn.class.getName() + ".continueAt";
 
     private final ObjectProvider<ClientRegistrationRepository> clients;
-    private final ObjectProvider<OAuth2ClientProperties> properties;
+    private final OAuth2ClientProperties properties;
     private final OidcAgents agents;
     private final OidcAccounts accounts;
     private final Site site;
@@ -44,7 +44,7 @@ public class SingleSignOn {
 
     SingleSignOn(
             ObjectProvider<ClientRegistrationRepository> clients,
-            ObjectProvider<OAuth2ClientProperties> properties,
+            OAuth2ClientProperties properties,
             OidcAgents agents,
             OidcAccounts accounts,
             Site site) {
@@ -61,8 +61,7 @@ public class SingleSignOn {
 
     /** Read from our own configuration: the page shows whether or not a provider answers. */
     public List<Provider> providers() {
-        return properties.stream()
-                .flatMap(configured -> configured.getRegistration().entrySet().stream())
+        return properties.getRegistration().entrySet().stream()
                 .map(client -> new Provider(
                         client.getValue().getClientName() == null
                                 ? client.getKey()

@@ -88,6 +88,7 @@ class AccountController {
     private ModelAndView page(HttpServletRequest request, Map<String, String> problems, HttpStatus status) {
         SignedInAgent agent = currentAgent.get();
         return new ModelAndView("identity/account", status)
+                .addObject("currentPath", ADDRESS)
                 .addObject("agent", agent.id())
                 .addObject("name", people.name(agent.id()))
                 .addObject(
