@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.AuthorLinks;
 import fr.democratiepermanente.proposal.Proposals;
@@ -195,6 +196,9 @@ class AccessibilityTest {
             claire.page().navigate("/dossiers/" + reference);
             assertThat(claire.page().locator("h1")).containsText("Un toboggan aquatique à Gien");
             check(claire, "dossier");
+            claire.page().navigate("/dossiers/" + reference + "/pieces/trop-volumineux");
+            assertThat(claire.page().getByRole(AriaRole.ALERT)).containsText("Rien n’a été ajouté");
+            check(claire, "pieces");
             claire.page().navigate("/imports");
             check(claire, "imports");
             lea.signIn("lea.martinet");
