@@ -183,9 +183,8 @@ class AgentAccounts {
         User user = identity.createUserQuery().userId(id).singleResult();
         user.setPassword(passwords.make());
         identity.saveUser(user);
-        String tasksLine = released.stream()
-                .map(task -> (task.reference() + " " + task.name()).strip())
-                .collect(Collectors.joining(", "));
+        String tasksLine =
+                released.stream().map(AssignedTasks.AssignedTask::label).collect(Collectors.joining(", "));
         Changes left = new Changes(messages)
                 .value("groups", groups.names(agent.groups()))
                 .value("released", tasksLine);

@@ -137,7 +137,7 @@ class AgentController {
         known(id);
         try {
             List<String> released = accounts.deactivate(id).stream()
-                    .map(task -> (task.reference() + " " + task.name()).strip())
+                    .map(AssignedTasks.AssignedTask::label)
                     .toList();
             flash.addFlashAttribute("done", "agent.deactivated");
             flash.addFlashAttribute("released", released);

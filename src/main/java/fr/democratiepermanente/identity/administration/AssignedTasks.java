@@ -20,7 +20,13 @@ class AssignedTasks {
      *
      * @param reference of the case
      */
-    record AssignedTask(String reference, String name) {}
+    record AssignedTask(String reference, String name) {
+
+        /** The name, with the reference where it does not say it itself. */
+        public String label() {
+            return name.contains(reference) ? name : reference + " " + name;
+        }
+    }
 
     private final TaskService tasks;
     private final RuntimeService runtime;
