@@ -104,8 +104,8 @@ class AgentPagesTest {
 
     private boolean signsIn(String id, String password) {
         Attacker.Answer answer = new Attacker(port).signIn(id, password);
-        assertThat(answer.status()).isEqualTo(302);
-        return !answer.header("Location").orElseThrow().contains("erreur");
+        assertThat(answer.status()).isIn(302, 401);
+        return answer.status() == 302;
     }
 
     @Test
