@@ -2,8 +2,12 @@ package fr.democratiepermanente.process.form;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
 
 /** The engine's form service, handing out forms completed for their case instead of the bare deployed ones. */
 class CaseFormService extends FormServiceImpl {
@@ -27,6 +31,32 @@ class CaseFormService extends FormServiceImpl {
             return task.getProcessInstance().getBusinessKey();
         });
         return stream(forms.bytes(forms.taskForm(deployed, reference)));
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> values) {
+        onOpenTask(taskId, () -> {
+            super.submitTaskForm(taskId, values);
+            return null;
+        });
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> values, boolean deserialize) {
+        return onOpenTask(taskId, () -> super.submitTaskFormWithVariablesInReturn(taskId, values, deserialize));
+    }
+
+    /** Somebody else may have completed the task before, or may be doing it at the same moment. */
+    private <T> T onOpenTask(String taskId, Supplier<T> submission) {
+        if (commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId)) == null) {
+            throw FormRefusedException.taskIsOver(taskId);
+        }
+        try {
+            return submission.get();
+        } catch (OptimisticLockingException e) {
+            throw FormRefusedException.taskIsOver(taskId);
+        }
     }
 
     private static InputStream stream(byte[] bytes) {
