@@ -8,6 +8,8 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Permissions.TASK_ASSIGN;
+import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 
 import fr.democratiepermanente.process.ProposalProcess;
 import java.util.List;
@@ -27,7 +29,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes the groups and what each may do in the engine; run at every start, it adds what is missing and no more. */
+/**
+ * Makes the groups and what each may do in the engine; run at every start, it adds what is missing and no more. What a
+ * permission on a process or on tasks allows here is said in {@code process.task.TaskChecker}; {@code docs/roles.md} is
+ * the same as a table.
+ */
 @Component
 @Order(10)
 class AccessSetup implements ApplicationRunner {
@@ -35,6 +41,7 @@ class AccessSetup implements ApplicationRunner {
     private static final String ANY = Authorization.ANY;
     private static final List<Role> AGENTS = List.of(Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER);
     private static final List<Role> MANAGERS = List.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.COMDIR);
+    private static final List<Role> ACROSS_SERVICES = List.of(Role.PILOT_DIRECTORATE, Role.COMDIR);
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -61,15 +68,22 @@ class AccessSetup implements ApplicationRunner {
         services.all().forEach(service -> group(service.code(), service.name(), Services.GROUP_TYPE));
         for (Role role : AGENTS) {
             allow(role, Resources.APPLICATION, "tasklist", ACCESS);
-            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, CREATE_INSTANCE);
+            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, CREATE_INSTANCE, READ_TASK, TASK_WORK);
             allow(role, Resources.PROCESS_INSTANCE, ANY, CREATE);
         }
         for (Role role : MANAGERS) {
             allow(role, Resources.APPLICATION, "cockpit", ACCESS);
-            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, READ_INSTANCE, READ_HISTORY);
+            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, READ_INSTANCE);
             allow(role, Resources.DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         }
-        allow(Role.PILOT_DIRECTORATE, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ_TASK);
+        for (Role role : ACROSS_SERVICES) {
+            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ_HISTORY);
+            allow(role, Resources.TASK, ANY, READ);
+        }
+        allow(Role.LINE_MANAGER, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, TASK_ASSIGN);
+        // Earlier versions granted it: whoever answers for one service does not read what others did.
+        withdraw(Role.LINE_MANAGER, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ_HISTORY);
+        allow(Role.PILOT_DIRECTORATE, Resources.TASK, ANY, TASK_ASSIGN);
         for (Resources resource : Resources.values()) {
             allow(Role.ADMINISTRATOR, resource, ANY, ALL);
         }
@@ -85,13 +99,7 @@ class AccessSetup implements ApplicationRunner {
     }
 
     private void allow(Role role, Resource resource, String id, Permission... permissions) {
-        Authorization granted = authorizations
-                .createAuthorizationQuery()
-                .authorizationType(Authorization.AUTH_TYPE_GRANT)
-                .groupIdIn(role.group())
-                .resourceType(resource)
-                .resourceId(id)
-                .singleResult();
+        Authorization granted = granted(role, resource, id);
         if (granted == null) {
             granted = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             granted.setGroupId(role.group());
@@ -102,5 +110,23 @@ class AccessSetup implements ApplicationRunner {
             Stream.of(permissions).forEach(granted::addPermission);
             authorizations.saveAuthorization(granted);
         }
+    }
+
+    private void withdraw(Role role, Resource resource, String id, Permission permission) {
+        Authorization granted = granted(role, resource, id);
+        if (granted != null && granted.isPermissionGranted(permission)) {
+            granted.removePermission(permission);
+            authorizations.saveAuthorization(granted);
+        }
+    }
+
+    private Authorization granted(Role role, Resource resource, String id) {
+        return authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(role.group())
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
     }
 }

@@ -22,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(30)
 class TasklistFilters implements ApplicationRunner {
 
+    private static final Role[] WORK_ON_TASKS = {
+        Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER, Role.ADMINISTRATOR
+    };
+
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -40,15 +44,15 @@ class TasklistFilters implements ApplicationRunner {
                 "Celles que vous avez prises en charge",
                 -30,
                 tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
-                Role.values());
+                WORK_ON_TASKS);
         filter(
                 "Mon service",
-                "À prendre en charge dans vos groupes",
+                "Celles de vos groupes, prises en charge ou non",
                 -20,
                 tasks.createTaskQuery()
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .includeAssignedTasks(),
-                Role.values());
+                WORK_ON_TASKS);
         filter(
                 "À qualifier",
                 "Propositions à orienter ou à confirmer",
@@ -63,8 +67,8 @@ class TasklistFilters implements ApplicationRunner {
                 "L’échéance est passée",
                 0,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}"),
-                Role.values());
-        filter("Toutes les tâches", "Toutes celles que vous pouvez voir", 10, tasks.createTaskQuery(), Role.values());
+                WORK_ON_TASKS);
+        filter("Toutes les tâches", "Toutes celles que vous pouvez voir", 10, tasks.createTaskQuery(), WORK_ON_TASKS);
     }
 
     private void filter(String name, String description, int priority, TaskQuery query, Role... readers) {

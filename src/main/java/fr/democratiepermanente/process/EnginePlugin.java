@@ -1,7 +1,6 @@
 package fr.democratiepermanente.process;
 
 import java.util.List;
-import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
@@ -23,11 +22,9 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setDeserializationTypeValidationEnabled(true);
         // Whoever called is told; a refused form is no fault of ours, and stack traces could quote what was typed.
         configuration.setEnableCmdExceptionLogging(false);
-        configuration.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         configuration.setFilterService(new GuardedFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new ExpressionlessQueries()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new ExpressionlessQueries()));
-        configuration.setResourceAuthorizationProvider(new CandidateRights());
         configuration.setUserResourceWhitelistPattern(USERS);
         configuration.setGroupResourceWhitelistPattern(GROUPS);
     }

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.process.ProposalProcess;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,27 +38,88 @@ class AccessSetupTest {
     @Autowired
     private FilterService filters;
 
+    /** The engine's part of docs/roles.md, cell by cell. */
     @ParameterizedTest
     @CsvSource({
-        "pilot-directorate, true, true, true",
-        "referent-agent, true, false, false",
-        "line-manager, true, true, false",
-        "comdir, false, true, false",
-        "elected-official, false, false, false",
-        "camunda-admin, true, true, true"
+        "pilot-directorate, tasklist cockpit, start follow history read work, READ_ALL REASSIGN_ALL",
+        "referent-agent,    tasklist,         start read work,                ''",
+        "line-manager,      tasklist cockpit, start follow read work reassign, ''",
+        "comdir,            cockpit,          follow history,                 READ_ALL",
+        "elected-official,  '',               '',                             ''",
+        "camunda-admin,     tasklist cockpit admin, start follow history read work reassign, READ_ALL REASSIGN_ALL",
     })
-    void roleStartsCasesFollowsThemAndSeesTasksAsItsWorkAsks(
-            String group, boolean starts, boolean follows, boolean seesAllTasks) {
-        assertThat(may(group, Permissions.CREATE_INSTANCE)).isEqualTo(starts);
-        assertThat(may(group, Permissions.READ_INSTANCE)).isEqualTo(follows);
-        assertThat(may(group, Permissions.READ_TASK)).isEqualTo(seesAllTasks);
+    void roleMayDoInTheEngineWhatTheTableSays(
+            String group, String applications, String onProposals, String onEveryTask) {
+        assertThat(Stream.of("tasklist", "cockpit", "admin")
+                        .filter(application -> may(group, Permissions.ACCESS, Resources.APPLICATION, application)))
+                .containsExactlyElementsOf(words(applications));
+        Map<String, Permission> actions = new LinkedHashMap<>();
+        actions.put("start", Permissions.CREATE_INSTANCE);
+        actions.put("follow", Permissions.READ_INSTANCE);
+        actions.put("history", Permissions.READ_HISTORY);
+        actions.put("read", Permissions.READ_TASK);
+        actions.put("work", Permissions.TASK_WORK);
+        actions.put("reassign", Permissions.TASK_ASSIGN);
+        assertThat(actions.keySet().stream()
+                        .filter(action ->
+                                may(group, actions.get(action), Resources.PROCESS_DEFINITION, ProposalProcess.KEY)))
+                .containsExactlyElementsOf(words(onProposals));
+        assertThat(may(group, Permissions.READ, Resources.TASK, Authorization.ANY))
+                .isEqualTo(words(onEveryTask).contains("READ_ALL"));
+        assertThat(may(group, Permissions.TASK_ASSIGN, Resources.TASK, Authorization.ANY))
+                .isEqualTo(words(onEveryTask).contains("REASSIGN_ALL"));
+    }
+
+    /** The application's part of docs/roles.md, for a case of one's service and for another's. */
+    @ParameterizedTest
+    @CsvSource({
+        "pilot-directorate, service-pilote,    true, true,  true, true,   true",
+        "referent-agent,    service-mobilites, true, false, true, false,  false",
+        "line-manager,      service-mobilites, true, false, true, false,  false",
+        "comdir,            '',                true, true,  false, false, false",
+        "elected-official,  '',                true, true,  false, false, false",
+        "camunda-admin,     '',                true, true,  true, true,   true"
+    })
+    void roleMayDoOnTheSiteWhatTheTableSays(
+            String role,
+            String service,
+            boolean readsOwn,
+            boolean readsAll,
+            boolean contactsOwn,
+            boolean contactsAll,
+            boolean imports) {
+        SignedInAgent agent = new SignedInAgent("somebody", Set.of(role, service));
+        String own = service.isEmpty() ? "service-culture" : service;
+        assertThat(agent.mayRead(own)).isEqualTo(readsOwn);
+        assertThat(agent.mayRead("service-culture")).isEqualTo(readsAll);
+        assertThat(agent.mayRead(null)).isEqualTo(readsAll);
+        assertThat(agent.mayContactAuthor(own)).isEqualTo(contactsOwn);
+        assertThat(agent.mayContactAuthor("service-culture")).isEqualTo(contactsAll);
+        assertThat(agent.mayImport()).isEqualTo(imports);
     }
 
     @ParameterizedTest
     @CsvSource({"pilot-directorate", "referent-agent", "line-manager", "comdir", "elected-official"})
     void onlyAnAdministratorDeploysMakesFiltersOrChangesInstances(String group) {
-        assertThat(may(group, Permissions.UPDATE_INSTANCE)).isFalse();
-        assertThat(may(group, Permissions.DELETE_INSTANCE)).isFalse();
+        for (Permission change : List.of(
+                Permissions.UPDATE,
+                Permissions.DELETE,
+                Permissions.UPDATE_INSTANCE,
+                Permissions.DELETE_INSTANCE,
+                Permissions.UPDATE_TASK,
+                Permissions.DELETE_HISTORY,
+                ProcessDefinitionPermissions.SUSPEND,
+                ProcessDefinitionPermissions.SUSPEND_INSTANCE,
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE_VARIABLE,
+                ProcessDefinitionPermissions.UPDATE_TASK_VARIABLE)) {
+            assertThat(may(group, change, Resources.PROCESS_DEFINITION, ProposalProcess.KEY))
+                    .as("%s", change)
+                    .isFalse();
+        }
+        for (Permission change : List.of(Permissions.UPDATE, Permissions.DELETE, Permissions.TASK_WORK)) {
+            assertThat(may(group, change, Resources.TASK, Authorization.ANY)).isFalse();
+        }
         assertThat(authorizations.isUserAuthorized(
                         "somebody", List.of(group), Permissions.CREATE, Resources.DEPLOYMENT))
                 .isFalse();
@@ -75,8 +143,30 @@ class AccessSetupTest {
                 .isEqualTo(5);
     }
 
-    private boolean may(String group, Permission permission) {
-        return authorizations.isUserAuthorized(
-                "somebody", List.of(group), permission, Resources.PROCESS_DEFINITION, ProposalProcess.KEY);
+    @Test
+    void historyThatEarlierVersionsGaveToLineManagersIsTakenBack() {
+        Authorization granted = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("line-manager")
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(ProposalProcess.KEY)
+                .singleResult();
+        granted.addPermission(Permissions.READ_HISTORY);
+        authorizations.saveAuthorization(granted);
+
+        setup.run(null);
+
+        assertThat(may("line-manager", Permissions.READ_HISTORY, Resources.PROCESS_DEFINITION, ProposalProcess.KEY))
+                .isFalse();
+        assertThat(may("line-manager", Permissions.READ_TASK, Resources.PROCESS_DEFINITION, ProposalProcess.KEY))
+                .isTrue();
+    }
+
+    private boolean may(String group, Permission permission, Resource resource, String id) {
+        return authorizations.isUserAuthorized("somebody", List.of(group), permission, resource, id);
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.split(" "));
     }
 }
