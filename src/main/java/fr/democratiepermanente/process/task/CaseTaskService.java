@@ -3,9 +3,7 @@ package fr.democratiepermanente.process.task;
 import fr.democratiepermanente.process.form.FormRefusedException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -40,32 +38,14 @@ class CaseTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String task, Map<String, Object> variables) {
-        complete(task, () -> {
-            super.complete(task, variables);
-            return null;
-        });
+        refuseFormUnlessOpen(task);
+        super.complete(task, variables);
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(String task, Map<String, Object> variables, boolean deserialize) {
-        return complete(task, () -> super.completeWithVariablesInReturn(task, variables, deserialize));
-    }
-
-    /** Says why in the words of the form boundary, which the engine wraps in its own. */
-    private <T> T complete(String task, Supplier<T> completion) {
-        if (!isOpen(task)) {
-            throw FormRefusedException.taskIsOver(task);
-        }
-        try {
-            return completion.get();
-        } catch (ProcessEngineException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof FormRefusedException refused) {
-                    throw refused;
-                }
-            }
-            throw e;
-        }
+        refuseFormUnlessOpen(task);
+        return super.completeWithVariablesInReturn(task, variables, deserialize);
     }
 
     @Override
@@ -153,6 +133,12 @@ class CaseTaskService extends TaskServiceImpl {
     private void refuseUnlessOpen(String task) {
         if (!isOpen(task)) {
             throw new BadUserRequestException(FormRefusedException.TASK_IS_OVER);
+        }
+    }
+
+    private void refuseFormUnlessOpen(String task) {
+        if (!isOpen(task)) {
+            throw FormRefusedException.taskIsOver(task);
         }
     }
 
