@@ -1,7 +1,6 @@
 package fr.democratiepermanente.identity.signin;
 
 import fr.democratiepermanente.identity.CurrentAgent;
-import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.identity.oidc.SingleSignOn;
 import fr.democratiepermanente.platform.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,18 +60,10 @@ public class SignInSecurity {
         }
     }
 
-    /** For the webapps: sessions, sign-out, tokens. Call it before the rule for any other request. */
+    /** For the webapps: sessions, sign-out, tokens. */
     public void webapps(HttpSecurity http) throws Exception {
         sessions(http, new AccessDeniedHandlerImpl());
-        http.authorizeHttpRequests(requests -> requests
-                        // They tell whether a password is right, as often as one likes.
-                        .requestMatchers(
-                                paths.matcher("/camunda/api/admin/auth/user/*/login/*"),
-                                paths.matcher("/camunda/api/engine/engine/*/identity/verify"))
-                        .denyAll()
-                        .requestMatchers(paths.matcher("/camunda/api/engine/engine/*/user/*/credentials"))
-                        .hasAuthority(Role.ADMINISTRATOR.group()))
-                .csrf(csrf -> csrf.csrfTokenRepository(new WebappTokens())
+        http.csrf(csrf -> csrf.csrfTokenRepository(new WebappTokens())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(SignInSecurity::changesSomethingInASession))
                 .logout(logout -> logout.logoutRequestMatcher(

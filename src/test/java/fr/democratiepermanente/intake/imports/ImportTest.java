@@ -278,20 +278,20 @@ class ImportTest {
             value = Role.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PILOT_DIRECTORATE", "ADMINISTRATOR"})
-    void thereIsNothingHereForOtherRoles(Role role) throws Exception {
+    void otherRolesAreRefused(Role role) throws Exception {
         long id = upload(HEADER + row("closed", 1, "Un train le soir"));
         RequestPostProcessor agent = user("someone").authorities(new SimpleGrantedAuthority(role.group()));
 
         for (String path : List.of("/imports", "/imports/" + id, "/imports/modele.csv", "/imports/trop-volumineux")) {
-            mvc.perform(get(path).with(agent)).andExpect(status().isNotFound());
+            mvc.perform(get(path).with(agent)).andExpect(status().isForbidden());
         }
         mvc.perform(post("/imports/" + id + "/confirmer").with(agent).with(csrf()))
-                .andExpect(status().isNotFound());
+                .andExpect(status().isForbidden());
         mvc.perform(multipart("/imports")
                         .file(file(HEADER.getBytes(StandardCharsets.UTF_8)))
                         .with(agent)
                         .with(csrf()))
-                .andExpect(status().isNotFound());
+                .andExpect(status().isForbidden());
         assertThat(batch(id).isChecked()).isTrue();
     }
 
