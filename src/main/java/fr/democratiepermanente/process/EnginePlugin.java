@@ -23,8 +23,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         // Whoever called is told; a refused form is no fault of ours, and stack traces could quote what was typed.
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setFilterService(new GuardedFilterService());
-        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new ExpressionlessQueries()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new ExpressionlessQueries()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                List.of(new ExpressionlessQueries(), new RefusedInput()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                List.of(new ExpressionlessQueries(), new RefusedInput()));
+        configuration.setCustomPostVariableSerializers(List.of(new PlainVariables()));
         configuration.setUserResourceWhitelistPattern(USERS);
         configuration.setGroupResourceWhitelistPattern(GROUPS);
     }
