@@ -1,4 +1,4 @@
-package fr.democratiepermanente.process;
+package fr.democratiepermanente.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Pages of the webapps asked for at the same time all carry the nonce that their own header allows. */
 @ApplicationTest
-class WebappNonceTest {
+class NonceRaceAttackTest {
 
     private static final int CLIENTS = 12;
     private static final int PAGES = 60;
