@@ -1,5 +1,6 @@
 package fr.democratiepermanente;
 
+import fr.democratiepermanente.attack.Marker;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -18,5 +19,11 @@ class TestApplication {
                 .assertClassCoverageAtLeast(1.0)
                 .addInclusionPatternForTestClasses(".*PathTest")
                 .build();
+    }
+
+    /** Found by expressions under its name. */
+    @Bean(Marker.BEAN)
+    Marker marker() {
+        return new Marker();
     }
 }
