@@ -201,6 +201,14 @@ class AccessibilityTest {
             check(claire, "pieces");
             claire.page().navigate("/imports");
             check(claire, "imports");
+            claire.page().navigate("/compte");
+            check(claire, "compte");
+            claire.page().locator("#actuel").fill("pas le bon");
+            claire.page().locator("#nouveau").fill("claire.moreau et moi");
+            claire.page().locator("#confirmation").fill("autre chose");
+            claire.press("Changer de mot de passe");
+            assertThat(claire.page().locator("#nouveau-error")).isVisible();
+            check(claire, "compte-erreurs");
             lea.signIn("lea.martinet");
             lea.page().navigate("/referentiel/lexique");
             assertThat(lea.page().locator("h1")).hasText("Cette page ne vous est pas ouverte");
