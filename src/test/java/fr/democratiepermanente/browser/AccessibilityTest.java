@@ -163,8 +163,7 @@ class AccessibilityTest {
     void theInformationAndTheErrors(Browser browser) {
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();
-            for (String address :
-                    List.of("lien-perdu", "accessibilite", "donnees-personnelles", "mentions", "connexion")) {
+            for (String address : List.of("accessibilite", "donnees-personnelles", "mentions", "connexion")) {
                 page.navigate("/" + address);
                 check(reader, address);
             }

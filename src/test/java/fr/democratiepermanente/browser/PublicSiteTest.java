@@ -141,35 +141,42 @@ class PublicSiteTest {
     @Test
     void withoutScriptsOneWaitsInstead(Browser browser) {
         try (Relay relay = new Relay(port, "127.8.0.3");
-                Visitor helper = Visitor.with(browser, relay.port());
-                Visitor citizen = Visitor.withoutScripts(browser, relay.port())) {
-            deposit(helper);
-            deposit(helper);
-            Page page = helper.page();
+                Visitor citizen = Visitor.with(browser, relay.port())) {
+            deposit(citizen);
+            deposit(citizen);
+            Page page = citizen.page();
             page.route("**/proof-of-work*.js", route -> route.abort());
-            deposit(helper);
+            deposit(citizen);
             assertThat(page.locator("h1")).hasText("Encore un instant");
             assertThat(page.locator(".proof-work")).isHidden();
-            AccessibilityTest.check(helper, "depot-attente");
-            helper.press("Envoyer ma proposition");
+            AccessibilityTest.check(citizen, "depot-attente");
+            citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".proof-wait")).containsText("C’est encore un peu tôt");
-            AccessibilityTest.check(helper, "depot-attente-trop-tot");
+            AccessibilityTest.check(citizen, "depot-attente-trop-tot");
             ServedForms forms = new ServedForms(application);
             String token = page.locator("[name=deposit-token]").inputValue();
             page.evaluate(
                     "ticket => document.querySelector('[name=deposit-ticket]').value = ticket",
                     forms.ticket(token, Duration.ofSeconds(31)));
-            helper.press("Envoyer ma proposition");
+            citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".confirmation")).isVisible();
-            citizen.page().navigate("/lien-perdu");
+        }
+    }
+
+    @Test
+    void aLostLinkIsAskedForAgain(Browser browser) {
+        try (Visitor citizen = Visitor.with(browser, port)) {
+            Page page = citizen.page();
+            page.navigate("/suivi");
+            page.getByText("Recevoir à nouveau mon lien personnel").click();
             AccessibilityTest.check(citizen, "lien-perdu");
-            citizen.page().locator("#lost-email").fill("pas une adresse");
+            page.locator("#lost-email").fill("pas une adresse");
             citizen.press("Recevoir mon lien");
-            assertThat(citizen.page().locator("#lost-error")).isVisible();
+            assertThat(page.locator("#lost-error")).isVisible();
             AccessibilityTest.check(citizen, "lien-perdu-erreur");
-            citizen.page().locator("#lost-email").fill("personne@example.org");
+            page.locator("#lost-email").fill("personne@example.org");
             citizen.press("Recevoir mon lien");
-            assertThat(citizen.page().locator(".notice-success")).isVisible();
+            assertThat(page.locator(".notice-success")).isVisible();
             AccessibilityTest.check(citizen, "lien-perdu-demande");
         }
     }
