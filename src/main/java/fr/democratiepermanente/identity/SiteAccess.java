@@ -18,7 +18,7 @@ final class SiteAccess {
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
             EVERYONE.get("/.well-known/security.txt"),
             // Reached by forwarding only; opened by hand they say that there is nothing here.
-            EVERYONE.any("/error", "/erreur/session"),
+            EVERYONE.any("/error", "/erreur/session", "/erreur/connexion", "/erreur/deconnexion"),
             EVERYONE.get("/actuator/health"),
             NOBODY.any("/actuator", "/actuator/health/{part}/**"),
             // Served by the webapps' own addresses, to those they are for.
