@@ -50,9 +50,6 @@ class OtherServiceAttackTest {
                 "/task/{task}/form",
                 "/task/{task}/deployed-form",
                 "/task/{task}/form-variables",
-                "/task/{task}/variables",
-                "/task/{task}/variables/service",
-                "/task/{task}/localVariables",
                 "/task/{task}/identity-links"
             })
     void readingATaskByItsIdIsForItsService(String address) {
@@ -65,6 +62,9 @@ class OtherServiceAttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/task/{task}/variables",
+                "/task/{task}/variables/service",
+                "/task/{task}/localVariables",
                 "/task/{task}/rendered-form",
                 "/task/{task}/comment",
                 "/task/{task}/attachment",
@@ -73,7 +73,8 @@ class OtherServiceAttackTest {
                 "/process-instance/{instance}/activity-instances",
                 "/execution/{instance}",
                 "/execution/{instance}/localVariables",
-                "/history/process-instance/{instance}"
+                "/history/process-instance/{instance}",
+                "/history/identity-link-log?taskId={task}"
             })
     void whatSurroundsTheTaskStaysShut(String address) {
         assertRefused(other.get(filled(address)));
@@ -161,7 +162,6 @@ class OtherServiceAttackTest {
                 "/history/variable-instance?processInstanceId={instance}",
                 "/history/detail?processInstanceId={instance}",
                 "/history/process-instance?processInstanceBusinessKey={reference}",
-                "/history/identity-link-log?taskId={task}",
                 "/history/user-operation?processInstanceId={instance}",
                 "/process-instance?businessKey={reference}",
                 "/execution?processInstanceId={instance}",

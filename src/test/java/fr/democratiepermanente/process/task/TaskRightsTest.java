@@ -236,6 +236,17 @@ class TaskRightsTest {
         }
         as(REFERENT, () -> forms.submitTaskForm(task, MEASURE));
         assertThat(agents.task(reference).getTaskDefinitionKey()).isEqualTo("draftAnswer");
+        assertThatThrownBy(() -> as(REFERENT, () -> tasks.complete(task)))
+                .isInstanceOf(FormRefusedException.class)
+                .hasMessageContaining("déjà terminée");
+    }
+
+    @Test
+    void itsVariablesAreReadByItsServiceOnly() {
+        assertThat(as(REFERENT, () -> tasks.getVariables(task))).containsEntry("service", "service-mobilites");
+        assertForbidden("camille.renaud", () -> tasks.getVariables(task));
+        assertForbidden("camille.renaud", () -> tasks.getVariable(task, "service"));
+        assertForbidden("camille.renaud", () -> forms.getTaskFormVariables(task));
     }
 
     @Test
