@@ -50,7 +50,7 @@ class FramingAttackTest {
         "GET, //propositions, 400",
         "GET, /camunda/app/tasklist/default/, 302",
         "GET, /camunda/api/engine/engine/default/task, 401",
-        "GET, /camunda/nulle-part, 302"
+        "GET, /camunda/nulle-part, 404"
     })
     void everyAnswerTellsBrowsersWhatToRefuse(String method, String path, int status) {
         Answer answer = new Attacker(port).send(method, path, new byte[0]);
