@@ -281,6 +281,22 @@ class AgentPagesTest {
     }
 
     @Test
+    void whoeverIsSignedInIsOutOnceTheirRolesOrTheirAccountGo() throws Exception {
+        String id = unique();
+        String password = AdministrationPages.password(create(id, "roles", "COMDIR"));
+        Attacker agent = new Attacker(port);
+        agent.signIn(id, password);
+        assertThat(agent.get("/compte").status()).isEqualTo(200);
+        change(id, "roles", "ELECTED_OFFICIAL", "seen", pages.seen("/agents/" + id))
+                .andExpect(status().isSeeOther());
+        assertThat(agent.get("/compte").status()).isEqualTo(302);
+        agent.signIn(id, password);
+        assertThat(agent.get("/compte").status()).isEqualTo(200);
+        pages.send("/agents/" + id + "/desactiver").andExpect(status().isSeeOther());
+        assertThat(agent.get("/compte").status()).isEqualTo(302);
+    }
+
+    @Test
     void aReactivatedAgentHasTheirGroupsAndANewPassword() throws Exception {
         String id = unique();
         String first =
