@@ -53,7 +53,7 @@ class MailScannerAttackTest {
         Map<String, String> before = everything();
         for (String link : mailbox.links()) {
             String path = URI.create(link).getRawPath();
-            for (String method : List.of("GET", "HEAD", "OPTIONS")) {
+            for (String method : List.of("GET", "HEAD")) {
                 Answer answer = new Attacker(port).send(method, path, new byte[0], "User-Agent", "LinkScanner/1.0");
                 assertThat(answer.status()).as("%s %s", method, path).isLessThan(400);
                 follow(answer);

@@ -102,27 +102,27 @@ class PasswordGuessingAttackTest {
     @Test
     void manyAddressesGuessingOneAccountSlowStrangersAndNeverItsOwner() {
         Attacker owner = new Attacker(port, "127.0.1.10");
-        assertThat(owner.signIn("nadia.benali", PASSWORD).status()).isEqualTo(302);
+        assertThat(owner.signIn("denis.vasseur", PASSWORD).status()).isEqualTo(302);
         List<Attacker> crowd = IntStream.range(20, 50)
                 .mapToObj(n -> new Attacker(port, "127.0.1." + n))
                 .toList();
 
         List<Integer> statuses = crowd.stream()
-                .map(attacker -> attacker.signIn("nadia.benali", "faux").status())
+                .map(attacker -> attacker.signIn("denis.vasseur", "faux").status())
                 .toList();
 
         assertThat(statuses).endsWith(429, 429, 429);
         int before = checks.get();
         assertThat(new Attacker(port, "127.0.1.60")
-                        .signIn("nadia.benali", PASSWORD)
+                        .signIn("denis.vasseur", PASSWORD)
                         .status())
                 .as("a browser never seen")
                 .isEqualTo(429);
         assertThat(checks.get()).isEqualTo(before);
-        assertThat(owner.signIn("nadia.benali", PASSWORD).status())
+        assertThat(owner.signIn("denis.vasseur", PASSWORD).status())
                 .as("the browser she uses")
                 .isEqualTo(302);
-        assertThat(moved(owner, "127.0.1.49").signIn("nadia.benali", PASSWORD).status())
+        assertThat(moved(owner, "127.0.1.49").signIn("denis.vasseur", PASSWORD).status())
                 .as("her browser behind an attacker's address")
                 .isEqualTo(302);
     }

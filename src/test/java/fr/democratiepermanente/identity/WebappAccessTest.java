@@ -52,40 +52,31 @@ class WebappAccessTest {
             "POST /process-definition/{id}/submit-form",
             "POST /process-definition/key/{key}/submit-form");
 
-    private static final String OWN_PASSWORD = "PUT /user/{id}/credentials";
-
     @Test
     void referentsWorkOnTasksAndChangeNothingElse() {
         assertThat(changes(Role.REFERENT_AGENT))
-                .containsExactlyInAnyOrderElementsOf(
-                        all(List.of(TASK_QUERIES, FILTER_QUERIES, WORK, List.of(OWN_PASSWORD))));
+                .containsExactlyInAnyOrderElementsOf(all(List.of(TASK_QUERIES, FILTER_QUERIES, WORK)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PILOT_DIRECTORATE", "LINE_MANAGER"})
     void managersWhoWorkOnTasksReadCockpitBesides(Role manager) {
         assertThat(changes(manager))
-                .containsExactlyInAnyOrderElementsOf(all(List.of(
-                        TASK_QUERIES,
-                        FILTER_QUERIES,
-                        WORK,
-                        List.of(OWN_PASSWORD),
-                        COCKPIT_QUERIES,
-                        List.of("POST /history/detail"))));
+                .containsExactlyInAnyOrderElementsOf(all(
+                        List.of(TASK_QUERIES, FILTER_QUERIES, WORK, COCKPIT_QUERIES, List.of("POST /history/detail"))));
     }
 
     @Test
     void theComdirReadsOnly() {
         assertThat(changes(Role.COMDIR))
                 .containsExactlyInAnyOrderElementsOf(
-                        all(List.of(TASK_QUERIES, COCKPIT_QUERIES, List.of("POST /history/detail", OWN_PASSWORD))));
+                        all(List.of(TASK_QUERIES, COCKPIT_QUERIES, List.of("POST /history/detail"))));
     }
 
     @Test
-    void electedOfficialsChangeTheirPasswordAndReachNoCase() {
+    void electedOfficialsReachNoCase() {
         assertThat(changes(Role.ELECTED_OFFICIAL))
-                .containsExactlyInAnyOrder(
-                        "POST /group", "POST /group/count", "POST /identity/password-policy", OWN_PASSWORD);
+                .containsExactlyInAnyOrder("POST /group", "POST /group/count", "POST /identity/password-policy");
         assertThat(allowed(Role.ELECTED_OFFICIAL)
                         .filter(request -> request.method().equals("GET")))
                 .extracting(Endpoint::address)
