@@ -1,6 +1,5 @@
 package fr.democratiepermanente.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
@@ -8,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,27 +58,35 @@ class DiscreetApiErrors extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() >= HttpStatus.BAD_REQUEST.value() && isJson(answer)) {
+        if (answer.getStatus() >= HttpStatus.BAD_REQUEST.value() && isForPrograms(answer)) {
             correct(answer);
         }
         answer.copyBodyToResponse();
     }
 
-    private static boolean isJson(HttpServletResponse response) {
-        return response.getContentType() != null
-                && response.getContentType().startsWith(MediaType.APPLICATION_JSON_VALUE);
+    /** Errors come as JSON, or as plain text where the parser's library answers before the engine does. */
+    private static boolean isForPrograms(HttpServletResponse response) {
+        return is(MediaType.APPLICATION_JSON_VALUE, response) || is(MediaType.TEXT_PLAIN_VALUE, response);
+    }
+
+    private static boolean is(String type, HttpServletResponse response) {
+        return response.getContentType() != null && response.getContentType().startsWith(type);
     }
 
     private void correct(ContentCachingResponseWrapper answer) throws IOException {
-        JsonNode error = json.readTree(answer.getContentAsByteArray());
+        String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+        ObjectNode error =
+                is(MediaType.APPLICATION_JSON_VALUE, answer) && json.readTree(body) instanceof ObjectNode known
+                        ? known
+                        : json.createObjectNode().put("type", "InvalidRequestException");
         if (error.path("type").asText().equals(MISSING_VALUE)) {
             answer.setStatus(HttpStatus.BAD_REQUEST.value());
         }
-        if (error instanceof ObjectNode object
-                && INSIDES.matcher(object.path("message").asText()).find()) {
-            object.put("message", messages.getMessage("engine.refused.failed", null, Locale.FRENCH));
-            byte[] discreet = json.writeValueAsBytes(object);
+        if (INSIDES.matcher(body).find()) {
+            error.put("message", messages.getMessage("engine.refused.failed", null, Locale.FRENCH));
+            byte[] discreet = json.writeValueAsBytes(error);
             answer.resetBuffer();
+            answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
             answer.setContentLength(discreet.length);
             answer.getOutputStream().write(discreet);
         }
