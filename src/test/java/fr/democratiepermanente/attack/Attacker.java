@@ -91,8 +91,8 @@ public final class Attacker {
      * Sends a request exactly as described.
      *
      * @param target the request target as written on the request line, not normalised
-     * @param headers names and values by turns; {@code Host}, {@code Cookie} and {@code Content-Length} are added when
-     *     absent
+     * @param headers names and values by turns; {@code Host}, {@code Cookie}, {@code Content-Length} and
+     *     {@code Connection} are added when absent
      */
     public Answer send(String method, String target, byte[] body, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
@@ -107,10 +107,14 @@ public final class Attacker {
         if (!names.contains("cookie") && !cookies.isEmpty()) {
             head.append("Cookie: ").append(cookieHeader()).append("\r\n");
         }
-        if (!names.contains("content-length") && (body.length > 0 || !"GET".equals(method))) {
+        boolean sized = names.contains("content-length") || names.contains("transfer-encoding");
+        if (!sized && (body.length > 0 || !"GET".equals(method))) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        head.append("Connection: close\r\n\r\n");
+        if (!names.contains("connection")) {
+            head.append("Connection: close\r\n");
+        }
+        head.append("\r\n");
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));

@@ -33,6 +33,9 @@ class OversizeAttackTest {
 
     private static final int TEN_MEGABYTES = 10_000_000;
 
+    /** More than the largest upload. */
+    private static final int FIFTY_MEGABYTES = 50_000_000;
+
     @LocalServerPort
     private int port;
 
@@ -74,29 +77,31 @@ class OversizeAttackTest {
     }
 
     /** Announces more than it sends: only a server that does not wait for the rest can answer. */
-    private static Answer announced(Attacker http, String target, String type, String body, String... headers) {
-        String[] all = new String[headers.length + 4];
-        System.arraycopy(headers, 0, all, 4, headers.length);
-        all[0] = "Content-Type";
-        all[1] = type;
-        all[2] = "Content-Length";
-        all[3] = String.valueOf(TEN_MEGABYTES);
-        return http.send("POST", target, body.getBytes(StandardCharsets.UTF_8), all);
+    private static Answer announced(Attacker http, String target, String type, String body) {
+        return unfinished(http, target, type, body, "Content-Length", String.valueOf(FIFTY_MEGABYTES));
     }
 
-    /** Sends some pieces of a body whose end never comes. */
-    private static Answer endless(
-            Attacker http, String target, String type, String start, int size, String... headers) {
-        String[] all = new String[headers.length + 4];
-        System.arraycopy(headers, 0, all, 4, headers.length);
-        all[0] = "Content-Type";
-        all[1] = type;
-        all[2] = "Transfer-Encoding";
-        all[3] = "chunked";
+    /** Sends a piece of this size of a body whose end never comes. */
+    private static Answer endless(Attacker http, String target, String type, String start, int size) {
         String piece = start + "z".repeat(size - start.length());
-        byte[] chunk =
-                (Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        return http.send("POST", target, chunk, all);
+        String chunk = Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n";
+        return unfinished(http, target, type, chunk, "Transfer-Encoding", "chunked");
+    }
+
+    private static Answer unfinished(
+            Attacker http, String target, String type, String body, String size, String announced) {
+        return http.send(
+                "POST",
+                target,
+                body.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                type,
+                size,
+                announced,
+                "X-XSRF-TOKEN",
+                http.cookie("XSRF-TOKEN").orElse(""),
+                "Connection",
+                "keep-alive");
     }
 
     @Test
@@ -154,21 +159,12 @@ class OversizeAttackTest {
     void aBodyInPartsIsRefusedUnread() {
         Depositor depositor = new Depositor(port);
         String start = "--l\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n";
-        Answer deposit = depositor
-                .http()
-                .post(Depositor.PATH, "multipart/form-data; boundary=l", start + "Un titre\r\n--l--\r\n");
+        Answer deposit = announced(depositor.http(), Depositor.PATH, "multipart/form-data; boundary=l", start);
         assertThat(deposit.status()).isEqualTo(415);
 
         Attacker claire = desk.agent("claire.moreau");
         String headers = "--l\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
-        Answer upload = claire.send(
-                "POST",
-                "/imports",
-                headers.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "multipart/form-data; boundary=l",
-                "Content-Length",
-                "50000000");
+        Answer upload = announced(claire, "/imports", "multipart/form-data; boundary=l", headers);
         assertThat(upload.status()).isEqualTo(413);
         assertThat(upload.body()).contains("Ce fichier dépasse 10\u00a0Mo.");
     }
@@ -179,13 +175,12 @@ class OversizeAttackTest {
     void tenMegabytesOfJsonAreRefusedUnread(String address) {
         int before = count();
         Attacker claire = desk.agent("claire.moreau");
-        String token = claire.cookie("XSRF-TOKEN").orElseThrow();
         String start = "{\"variables\": {\"body\": {\"value\": \"";
         String type = "application/json";
 
         assertTooLarge(claire.postJson(address, Desk.variables(counterForm("z".repeat(TEN_MEGABYTES)))));
-        assertTooLarge(announced(claire, address, type, start, "X-XSRF-TOKEN", token));
-        assertTooLarge(endless(claire, address, type, start, 1_200_000, "X-XSRF-TOKEN", token));
+        assertTooLarge(announced(claire, address, type, start));
+        assertTooLarge(endless(claire, address, type, start, 1_200_000));
         assertThat(count()).isEqualTo(before);
     }
 

@@ -210,8 +210,8 @@ class ScriptInjectionAttackTest {
             Locator main = page.locator("main");
             page.navigate("/propositions/" + closed);
             assertInert(reader, main, MARKUP, EVERYTHING);
-            page.navigate("/propositions?q=script+alert");
-            assertInert(reader, main);
+            page.navigate("/propositions");
+            assertInert(reader, main, MARKUP);
             page.navigate("/propositions?q=" + Attacker.encoded(EVERYTHING.substring(0, 190)));
             assertInert(reader, main);
             page.navigate("/");

@@ -91,7 +91,7 @@ class ServerFailureAttackTest {
                             what, shown, answer.body().lines().limit(3).toList())
                     .isLessThan(500);
             answers.assertThat(INSIDES.matcher(answer.body()).results().map(found -> found.group()))
-                    .as("%s = %s", what, shown)
+                    .as("%s = %s: %s", what, shown, answer.body())
                     .isEmpty();
         }
         answers.assertAll();
