@@ -77,8 +77,8 @@ class OversizeAttackTest {
     }
 
     /** Announces more than it sends: only a server that does not wait for the rest can answer. */
-    private static Answer announced(Attacker http, String target, String type, String body) {
-        return unfinished(http, target, type, body, "Content-Length", String.valueOf(FIFTY_MEGABYTES));
+    private static Answer announced(Attacker http, String target, String type, String body, int size) {
+        return unfinished(http, target, type, body, "Content-Length", String.valueOf(size));
     }
 
     /** Sends a piece of this size of a body whose end never comes. */
@@ -122,7 +122,7 @@ class OversizeAttackTest {
         String type = "application/x-www-form-urlencoded";
 
         assertTooLarge(depositor.sendEncoded(form + "&x=" + "z".repeat(TEN_MEGABYTES)));
-        assertTooLarge(announced(depositor.http(), Depositor.PATH, type, form));
+        assertTooLarge(announced(depositor.http(), Depositor.PATH, type, form, TEN_MEGABYTES));
         assertTooLarge(endless(depositor.http(), Depositor.PATH, type, form + "&x=", 300_000));
         assertThat(count()).isEqualTo(before);
     }
@@ -159,12 +159,13 @@ class OversizeAttackTest {
     void aBodyInPartsIsRefusedUnread() {
         Depositor depositor = new Depositor(port);
         String start = "--l\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n";
-        Answer deposit = announced(depositor.http(), Depositor.PATH, "multipart/form-data; boundary=l", start);
+        Answer deposit =
+                announced(depositor.http(), Depositor.PATH, "multipart/form-data; boundary=l", start, TEN_MEGABYTES);
         assertThat(deposit.status()).isEqualTo(415);
 
         Attacker claire = desk.agent("claire.moreau");
         String headers = "--l\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
-        Answer upload = announced(claire, "/imports", "multipart/form-data; boundary=l", headers);
+        Answer upload = announced(claire, "/imports", "multipart/form-data; boundary=l", headers, FIFTY_MEGABYTES);
         assertThat(upload.status()).isEqualTo(413);
         assertThat(upload.body()).contains("Ce fichier dépasse 10\u00a0Mo.");
     }
@@ -179,7 +180,7 @@ class OversizeAttackTest {
         String type = "application/json";
 
         assertTooLarge(claire.postJson(address, Desk.variables(counterForm("z".repeat(TEN_MEGABYTES)))));
-        assertTooLarge(announced(claire, address, type, start));
+        assertTooLarge(announced(claire, address, type, start, TEN_MEGABYTES));
         assertTooLarge(endless(claire, address, type, start, 1_200_000));
         assertThat(count()).isEqualTo(before);
     }
