@@ -238,7 +238,7 @@ class FormTamperingAttackTest {
         String routing = Desk.variables(Map.of("destination", "CHARTER", "service", "service-mobilites"));
         String address = Desk.API + "/task/" + task;
 
-        for (String way : List.of("/complete", "/variables", "/localVariables")) {
+        for (String way : List.of("/complete", "/resolve", "/variables", "/localVariables")) {
             assertThat(claire.postJson(
                                     address + way,
                                     way.endsWith("ariables") ? routing.replace("variables", "modifications") : routing)
