@@ -1,17 +1,14 @@
 package fr.democratiepermanente.identity.signin;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.democratiepermanente.identity.signin.SignInSettings.Rate;
 import fr.democratiepermanente.platform.Digests;
+import fr.democratiepermanente.platform.robots.Buckets;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +21,10 @@ class GuessLimits {
 
     private static final int MOST_ENTRIES = 100_000;
 
-    private final LoadingCache<String, Bucket> addresses;
-    private final LoadingCache<String, Bucket> accountsFromAddresses;
-    private final LoadingCache<String, Bucket> accounts;
-    private final LoadingCache<String, Bucket> devices;
+    private final Buckets addresses;
+    private final Buckets accountsFromAddresses;
+    private final Buckets accounts;
+    private final Buckets devices;
 
     /** A guess under way, paid in advance so that many at once count too. */
     record Guess(List<Bucket> paid) {
@@ -51,13 +48,13 @@ class GuessLimits {
         String name = Digests.sha256(account);
         List<Bucket> paid = new ArrayList<>();
         if (source.knownDevice() != null) {
-            pay(devices.get(name + source.knownDevice()), paid);
+            pay(devices.of(name + source.knownDevice()), paid);
             return new Guess(paid);
         }
         // The address first: one that has used up its guesses fills no map with names.
-        pay(addresses.get(source.address()), paid);
-        pay(accountsFromAddresses.get(name + source.address()), paid);
-        pay(accounts.get(name), paid);
+        pay(addresses.of(source.address()), paid);
+        pay(accountsFromAddresses.of(name + source.address()), paid);
+        pay(accounts.of(name), paid);
         return new Guess(paid);
     }
 
@@ -70,29 +67,7 @@ class GuessLimits {
         paid.add(bucket);
     }
 
-    private static LoadingCache<String, Bucket> buckets(Rate rate, Clock clock) {
-        TimeMeter time = new ClockTime(clock);
-        return Caffeine.newBuilder()
-                .maximumSize(MOST_ENTRIES)
-                // By then it is full again, as a new one would be.
-                .expireAfterAccess(rate.every().multipliedBy(rate.burst()))
-                .ticker(time::currentTimeNanos)
-                .build(key -> Bucket.builder()
-                        .withCustomTimePrecision(time)
-                        .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(1, rate.every()))
-                        .build());
-    }
-
-    private record ClockTime(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
+    private static Buckets buckets(Rate rate, Clock clock) {
+        return new Buckets(rate.burst(), rate.every().multipliedBy(rate.burst()), MOST_ENTRIES, clock);
     }
 }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,8 @@ public class Clients {
     /** What one subscriber is given, in bytes of an IPv6 address. */
     private static final int PREFIX = 8;
 
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
+
     private final List<IpAddressMatcher> trusted;
 
     Clients(RobotSettings settings) {
@@ -36,16 +39,17 @@ public class Clients {
 
     /** The client's address, or its network of 64 bits: whoever has one IPv6 address has all of those. */
     public String of(HttpServletRequest request) {
-        return key(request.getRemoteAddr());
+        return network(request.getRemoteAddr());
     }
 
-    static String key(String address) {
-        if (address.indexOf(':') < 0) {
+    /** An IPv4 address as it is, the network of an IPv6 address; what is no address, as it is too. */
+    public static String network(String address) {
+        // A proxy may pass anything on: only what is written like an address is parsed, no name is ever resolved.
+        if (!IPV6.matcher(address).matches()) {
             return address;
         }
         try {
-            // What has a colon is never looked up as a name.
-            InetAddress parsed = InetAddress.getByName(address);
+            InetAddress parsed = InetAddress.getByName(address.replaceFirst("%.*", ""));
             return parsed instanceof Inet6Address
                     ? HexFormat.ofDelimiter(":").formatHex(Arrays.copyOf(parsed.getAddress(), PREFIX))
                     : parsed.getHostAddress();

@@ -58,7 +58,7 @@ class RateLimitsTest {
         "not:an:address, not:an:address"
     })
     void aNetworkOf64BitsIsOneClient(String address, String client) {
-        assertThat(Clients.key(address)).isEqualTo(client);
+        assertThat(Clients.network(address)).isEqualTo(client);
     }
 
     @ParameterizedTest
