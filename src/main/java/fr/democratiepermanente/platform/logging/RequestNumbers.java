@@ -1,8 +1,8 @@
 package fr.democratiepermanente.platform.logging;
 
+import fr.democratiepermanente.platform.ReadableCodes;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.security.SecureRandom;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -27,12 +27,7 @@ class RequestNumbers {
     /** A valve rather than a filter: Tomcat logs a failed request after its filters have ended. */
     static final class Numbering extends ValveBase {
 
-        /** What people do not confuse when they read it out. */
-        private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-        private static final int HALF = 4;
-
-        private final SecureRandom random = new SecureRandom();
+        private final ReadableCodes codes = new ReadableCodes();
 
         Numbering() {
             super(true);
@@ -40,7 +35,7 @@ class RequestNumbers {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            String number = next();
+            String number = codes.next(4) + "-" + codes.next(4);
             request.setAttribute("incident", number);
             MDC.put("request", number);
             try {
@@ -49,12 +44,6 @@ class RequestNumbers {
                 // Everything that was said of this request, by whomever: the thread serves others.
                 MDC.clear();
             }
-        }
-
-        private String next() {
-            StringBuilder number = new StringBuilder();
-            random.ints(2 * HALF, 0, ALPHABET.length()).forEach(position -> number.append(ALPHABET.charAt(position)));
-            return number.insert(HALF, '-').toString();
         }
     }
 }
