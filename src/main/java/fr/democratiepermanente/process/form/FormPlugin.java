@@ -1,8 +1,7 @@
 package fr.democratiepermanente.process.form;
 
-import java.util.ArrayList;
+import fr.democratiepermanente.process.ParseListeners;
 import java.util.List;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -23,11 +22,6 @@ class FormPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setFormService(new CaseFormService(forms));
         configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new RefusedForms()));
-        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) {
-            listeners = new ArrayList<>();
-            configuration.setCustomPostBPMNParseListeners(listeners);
-        }
-        listeners.add(new FormBoundaryParseListener(boundary));
+        ParseListeners.add(configuration, new FormBoundaryParseListener(boundary));
     }
 }
