@@ -8,6 +8,7 @@ import fr.democratiepermanente.document.scan.VirusScanner;
 import fr.democratiepermanente.document.scan.VirusScanner.Verdict;
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.identity.SignedInAgent;
+import fr.democratiepermanente.platform.Digests;
 import fr.democratiepermanente.platform.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ public class Documents {
     /** @return the digest of the content, in hexadecimal */
     private String copy(ReceivedFile file, Path copy) throws IOException {
         long largest = limits.largestFile().toBytes();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         try (InputStream content = new DigestInputStream(file.content().getInputStream(), digest);
                 OutputStream out = Files.newOutputStream(copy)) {
             byte[] buffer = new byte[8192];
@@ -107,14 +107,6 @@ public class Documents {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private Optional<Verdict> scan(Path file) {

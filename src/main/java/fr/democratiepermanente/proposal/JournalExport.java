@@ -2,6 +2,7 @@ package fr.democratiepermanente.proposal;
 
 import fr.democratiepermanente.identity.People;
 import fr.democratiepermanente.platform.CsvFile;
+import fr.democratiepermanente.process.WorkingDays;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -31,7 +31,6 @@ public class JournalExport {
 
     private static final int LINES_AT_ONCE = 500;
     private static final int BREAKS_NAMED = 100;
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final String LINES = """
         select j.*, s.name as service_name
         from journal_entry j left join service s on s.code = j.service_code
@@ -73,8 +72,8 @@ public class JournalExport {
         write(
                 target,
                 LINES + "where j.at >= ? and j.at < ? order by j.at, j.id",
-                from.atStartOfDay(PARIS).toOffsetDateTime(),
-                to.plusDays(1).atStartOfDay(PARIS).toOffsetDateTime());
+                from.atStartOfDay(WorkingDays.ZONE).toOffsetDateTime(),
+                to.plusDays(1).atStartOfDay(WorkingDays.ZONE).toOffsetDateTime());
     }
 
     /** Where the journal of a case is broken. */
@@ -147,7 +146,7 @@ public class JournalExport {
     /** With its offset, so that the two 2:30 of an autumn night differ. */
     private static String time(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                at.truncatedTo(ChronoUnit.SECONDS).atZone(PARIS));
+                at.truncatedTo(ChronoUnit.SECONDS).atZone(WorkingDays.ZONE));
     }
 
     private String words(String key) {
