@@ -6,11 +6,13 @@ import fr.democratiepermanente.document.DocumentProperties;
 import fr.democratiepermanente.document.Documents;
 import fr.democratiepermanente.document.FileType;
 import fr.democratiepermanente.identity.CurrentAgent;
+import fr.democratiepermanente.identity.People;
 import fr.democratiepermanente.identity.SignedInAgent;
 import fr.democratiepermanente.proposal.CaseFileSection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +21,19 @@ import org.springframework.stereotype.Component;
 class CaseDocumentSection implements CaseFileSection {
 
     private final Documents documents;
+    private final People people;
     private final CurrentAgent currentAgent;
     private final DocumentProperties limits;
     private final long mostMegabytesAtOnce;
 
     CaseDocumentSection(
-            Documents documents, CurrentAgent currentAgent, DocumentProperties limits, MultipartProperties multipart) {
+            Documents documents,
+            People people,
+            CurrentAgent currentAgent,
+            DocumentProperties limits,
+            MultipartProperties multipart) {
         this.documents = documents;
+        this.people = people;
         this.currentAgent = currentAgent;
         this.limits = limits;
         this.mostMegabytesAtOnce = multipart.getMaxRequestSize().toMegabytes();
@@ -53,9 +61,17 @@ class CaseDocumentSection implements CaseFileSection {
                 Map.of(
                         "reference", reference,
                         "lines", lines,
+                        "names", names(lines),
                         "mayAdd", mayAdd,
                         "accepted", FileType.accepted(),
                         "limits", limits,
                         "mostMegabytesAtOnce", mostMegabytesAtOnce)));
+    }
+
+    private Map<String, String> names(List<DocumentLine> lines) {
+        return people.names(lines.stream()
+                .map(DocumentLine::document)
+                .flatMap(document -> Stream.of(document.uploadedBy(), document.withdrawnBy()))
+                .toList());
     }
 }
