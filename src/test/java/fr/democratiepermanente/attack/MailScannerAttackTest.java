@@ -58,6 +58,8 @@ class MailScannerAttackTest {
                 assertThat(answer.status()).as("%s %s", method, path).isLessThan(400);
                 follow(answer);
             }
+            Answer asked = new Attacker(port).send("OPTIONS", path, new byte[0], "User-Agent", "LinkScanner/1.0");
+            assertThat(asked.status()).as("OPTIONS %s", path).isLessThan(500);
         }
         assertThat(everything()).isEqualTo(before);
         // Nor is the link used up: its reader comes next.
