@@ -1,6 +1,10 @@
 package fr.democratiepermanente;
 
 import fr.democratiepermanente.attack.Marker;
+import fr.democratiepermanente.browser.Cases;
+import fr.democratiepermanente.intake.Intake;
+import fr.democratiepermanente.proposal.Proposals;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -25,5 +29,10 @@ class TestApplication {
     @Bean(Marker.BEAN)
     Marker marker() {
         return new Marker();
+    }
+
+    @Bean
+    Cases cases(Intake intake, Proposals proposals, ProcessEngine engine) {
+        return new Cases(intake, proposals, engine);
     }
 }

@@ -6,15 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.Cases;
-import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.Proposals;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,20 +58,12 @@ class FormTamperingAttackTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
     private Cases cases;
+
     private Desk desk;
 
     @BeforeAll
     void openDesk() {
-        cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
     }
 

@@ -6,8 +6,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.Cases;
-import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.Proposals;
 import jakarta.mail.Header;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -18,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,23 +52,15 @@ class MailHeaderAttackTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
     private GreenMail smtp;
 
+    @Autowired
     private Cases cases;
+
     private Desk desk;
 
     @BeforeAll
     void openDesk() {
-        cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
     }
 

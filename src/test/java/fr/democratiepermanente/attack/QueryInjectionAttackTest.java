@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.Cases;
-import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.Proposals;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,16 +33,13 @@ class QueryInjectionAttackTest {
     private int port;
 
     @Autowired
+    private Cases cases;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
     private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
 
     private Desk desk;
     private Attacker anyone;
@@ -52,7 +47,6 @@ class QueryInjectionAttackTest {
 
     @BeforeAll
     void publish() {
-        Cases cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
         anyone = new Attacker(port);
         cases.published("Un " + word + " en bois");

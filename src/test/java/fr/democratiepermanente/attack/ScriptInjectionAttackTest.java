@@ -12,8 +12,6 @@ import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.BrowserTest;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.browser.Visitor;
-import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.Proposals;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,19 +60,16 @@ class ScriptInjectionAttackTest {
     private int port;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
     private ProcessEngine engine;
 
     @Autowired
     private GreenMail smtp;
 
     private final List<String> dialogs = new ArrayList<>();
+
+    @Autowired
     private Cases cases;
+
     private Desk desk;
     private Depositor author;
     private String closed;
@@ -87,7 +82,6 @@ class ScriptInjectionAttackTest {
         if (closed != null) {
             return;
         }
-        cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
         author = new Depositor(port);
         Map<String, String> form = hostile(author, MARKUP);

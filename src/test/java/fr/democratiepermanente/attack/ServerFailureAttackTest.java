@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.Cases;
-import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.Proposals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +18,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,22 +46,14 @@ class ServerFailureAttackTest {
     @LocalServerPort
     private int port;
 
-    @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
     private final List<String> deck = shuffled();
     private Desk desk;
+
+    @Autowired
     private Cases cases;
 
     @BeforeAll
     void openDesk() {
-        cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
     }
 

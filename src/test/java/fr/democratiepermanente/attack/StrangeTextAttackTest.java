@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.Cases;
-import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.Proposals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,20 +35,12 @@ class StrangeTextAttackTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
     private Cases cases;
+
     private Desk desk;
 
     @BeforeAll
     void openDesk() {
-        cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
     }
 

@@ -8,9 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.Cases;
-import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.Destination;
-import fr.democratiepermanente.proposal.Proposals;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,23 +41,15 @@ class TemplateInjectionAttackTest {
     private int port;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
     private GreenMail smtp;
 
+    @Autowired
     private Cases cases;
+
     private Desk desk;
 
     @BeforeAll
     void openDesk() {
-        cases = new Cases(intake, proposals, engine);
         desk = new Desk(port, cases);
     }
 

@@ -8,13 +8,10 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.AuthorLinks;
-import fr.democratiepermanente.proposal.Proposals;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,26 +31,16 @@ class AccessibilityTest {
     private int port;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
     private AuthorLinks links;
 
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
     private Cases cases;
 
     @BeforeEach
-    void prepare() {
-        cases = new Cases(intake, proposals, engine);
-    }
+    void prepare() {}
 
     @Test
     void theSiteOnItsFirstDay(Browser browser) {

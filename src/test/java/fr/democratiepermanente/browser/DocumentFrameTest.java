@@ -9,11 +9,8 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import fr.democratiepermanente.document.SampleFiles;
-import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.Proposals;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,20 +24,10 @@ class DocumentFrameTest {
     private int port;
 
     @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
-
     private Cases cases;
 
     @BeforeEach
-    void prepare() {
-        cases = new Cases(intake, proposals, engine);
-    }
+    void prepare() {}
 
     @Test
     void anAgentAddsReadsAndWithdrawsADocumentWithoutLeavingTheTask(Browser browser) throws IOException {

@@ -8,10 +8,8 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.sun.net.httpserver.HttpServer;
-import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.intake.ServedForms;
 import fr.democratiepermanente.proposal.AuthorLinks;
-import fr.democratiepermanente.proposal.Proposals;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,23 +34,16 @@ class PublicSiteTest {
     private int port;
 
     @Autowired
+    private Cases cases;
+
+    @Autowired
     private ApplicationContext application;
-
-    @Autowired
-    private Intake intake;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private ProcessEngine engine;
 
     @Autowired
     private AuthorLinks links;
 
     @Test
     void noPageAsksAnythingOfAnotherSite(Browser browser) {
-        Cases cases = new Cases(intake, proposals, engine);
         String reference = cases.take("Un banc sous chaque arbre");
         cases.answer(reference);
         List<String> foreign = new ArrayList<>();
