@@ -45,7 +45,6 @@ public final class SecurityHeaders {
     private static final String FEATURES = List.of(
                     "accelerometer",
                     "autoplay",
-                    "bluetooth",
                     "camera",
                     "display-capture",
                     "encrypted-media",
