@@ -11,6 +11,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.Permissions.TASK_ASSIGN;
 import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 
+import fr.democratiepermanente.process.CaseModels;
 import fr.democratiepermanente.process.ProposalProcess;
 import java.util.List;
 import java.util.Locale;
@@ -68,19 +69,21 @@ class AccessSetup implements ApplicationRunner {
         services.all().forEach(service -> group(service.code(), service.name(), Services.GROUP_TYPE));
         for (Role role : AGENTS) {
             allow(role, Resources.APPLICATION, "tasklist", ACCESS);
-            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, CREATE_INSTANCE, READ_TASK, TASK_WORK);
+            allowOnCases(role, READ, READ_TASK, TASK_WORK);
+            // The counter takes proposals in; the other processes start by themselves.
+            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, CREATE_INSTANCE);
             allow(role, Resources.PROCESS_INSTANCE, ANY, CREATE);
         }
         for (Role role : MANAGERS) {
             allow(role, Resources.APPLICATION, "cockpit", ACCESS);
-            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ, READ_INSTANCE);
+            allowOnCases(role, READ, READ_INSTANCE);
             allow(role, Resources.DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         }
         for (Role role : ACROSS_SERVICES) {
-            allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ_HISTORY);
+            allowOnCases(role, READ_HISTORY);
             allow(role, Resources.TASK, ANY, READ);
         }
-        allow(Role.LINE_MANAGER, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, TASK_ASSIGN);
+        allowOnCases(Role.LINE_MANAGER, TASK_ASSIGN);
         // Earlier versions granted it: whoever answers for one service does not read what others did.
         withdraw(Role.LINE_MANAGER, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, READ_HISTORY);
         allow(Role.PILOT_DIRECTORATE, Resources.TASK, ANY, TASK_ASSIGN);
@@ -96,6 +99,11 @@ class AccessSetup implements ApplicationRunner {
             group.setType(type);
             identity.saveGroup(group);
         }
+    }
+
+    /** On every process that cases run through. */
+    private void allowOnCases(Role role, Permission... permissions) {
+        CaseModels.keys().forEach(key -> allow(role, Resources.PROCESS_DEFINITION, key, permissions));
     }
 
     private void allow(Role role, Resource resource, String id, Permission... permissions) {

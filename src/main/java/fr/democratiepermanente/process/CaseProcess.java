@@ -1,9 +1,11 @@
 package fr.democratiepermanente.process;
 
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Starts the process of a case. */
+/** Starts the processes of a case and tells them what happened outside the engine, in the caller's transaction. */
 @Component
 public class CaseProcess {
 
@@ -13,8 +15,38 @@ public class CaseProcess {
         this.runtime = runtime;
     }
 
-    /** Starts the life of a proposal, in the caller's transaction. */
+    /** Starts the life of a proposal. */
     public void start(String reference) {
-        runtime.startProcessInstanceByKey(ProposalProcess.KEY, reference);
+        start(ProposalProcess.KEY, reference, Map.of());
+    }
+
+    /**
+     * Starts another process of a case.
+     *
+     * @param process key of the model
+     * @param routing variables that {@link CaseModels} names for it
+     */
+    public void start(String process, String reference, Map<String, Object> routing) {
+        if (!CaseModels.variables(process).containsAll(routing.keySet())) {
+            throw new IllegalArgumentException(process + " does not route by " + routing.keySet());
+        }
+        runtime.startProcessInstanceByKey(process, reference, routing);
+    }
+
+    /**
+     * Tells the processes of a case that something happened.
+     *
+     * @param message name of the message in the model
+     * @return whether one of them was waiting for it
+     */
+    public boolean tell(String message, String reference) {
+        try {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(reference)
+                    .correlate();
+            return true;
+        } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            return false;
+        }
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Says whether the engine answers and knows its process. Replaces the starter's indicator of the same name, which asks
+ * Says whether the engine answers and knows its processes. Replaces the starter's indicator of the same name, which asks
  * nothing and is always well.
  */
 @Component("processEngineHealthIndicator")
@@ -22,11 +22,17 @@ class EngineHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        long processes = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(ProposalProcess.KEY)
-                .active()
-                .count();
-        health.status(processes > 0 ? Status.UP : Status.DOWN);
+        boolean complete = CaseModels.keys().stream().allMatch(this::isActive);
+        health.status(complete ? Status.UP : Status.DOWN);
+    }
+
+    private boolean isActive(String process) {
+        return repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(process)
+                        .latestVersion()
+                        .active()
+                        .count()
+                > 0;
     }
 }

@@ -31,9 +31,11 @@ class CaseListeners {
     TaskListener caseTaskCreated(Proposals proposals, WorkingDays workingDays, Clock clock) {
         return task -> {
             String step = task.getTaskDefinitionKey();
-            proposals.arriveAt(task.getExecution().getProcessBusinessKey(), step);
-            LocalDate due = workingDays.after(
-                    LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE), Steps.workingDays(Steps.statusOf(step)));
+            if (Steps.isOnTheWay(step)) {
+                proposals.arriveAt(task.getExecution().getProcessBusinessKey(), step);
+            }
+            LocalDate due =
+                    workingDays.after(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE), Steps.workingDays(step));
             task.setName(task.getExecution().getProcessBusinessKey() + " · " + task.getName());
             task.setDueDate(
                     Date.from(due.atTime(END_OF_DAY).atZone(WorkingDays.ZONE).toInstant()));

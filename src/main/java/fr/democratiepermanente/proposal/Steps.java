@@ -23,6 +23,8 @@ final class Steps {
             entry(ProposalProcess.PUBLISH_ANSWER, Status.PUBLISHING),
             entry(ProposalProcess.NOTIFY_AUTHOR, Status.PUBLISHING));
 
+    private static final int USUAL_DAYS = 5;
+
     private static final Map<Status, Integer> WORKING_DAYS = Map.of(
             Status.QUALIFYING, 5,
             Status.CONFIRMING, 3,
@@ -32,6 +34,11 @@ final class Steps {
 
     private Steps() {}
 
+    /** Whether the case is where this activity is; work done beside its way, such as asking another service, is not. */
+    static boolean isOnTheWay(String step) {
+        return STATUS.containsKey(step);
+    }
+
     static Status statusOf(String step) {
         Status status = STATUS.get(step);
         if (status == null) {
@@ -40,8 +47,8 @@ final class Steps {
         return status;
     }
 
-    /** Working days an agent has for a task at this status. */
-    static int workingDays(Status status) {
-        return WORKING_DAYS.getOrDefault(status, 5);
+    /** Working days an agent has for a task. */
+    static int workingDays(String step) {
+        return isOnTheWay(step) ? WORKING_DAYS.getOrDefault(statusOf(step), USUAL_DAYS) : USUAL_DAYS;
     }
 }

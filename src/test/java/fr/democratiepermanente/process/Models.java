@@ -28,6 +28,11 @@ public final class Models {
         return files("processes", ".bpmn");
     }
 
+    /** The BPMN file of a model. */
+    public static Path file(String key) {
+        return Path.of("processes", key + ".bpmn");
+    }
+
     /** Every DMN file. */
     public static List<Path> dmn() {
         return files("processes", ".dmn");

@@ -1,7 +1,7 @@
 package fr.democratiepermanente.process.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.CaseModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ class FormBoundary {
                 .orElseThrow(() -> new IllegalStateException("nothing takes form " + formId));
         Map<String, Object> routing =
                 handler.submit(new FormSubmission(task.getProcessInstance().getBusinessKey(), agent(), values));
-        if (!ProposalProcess.VARIABLES.containsAll(routing.keySet())) {
+        if (!CaseModels.variables(task.getProcessDefinition().getKey()).containsAll(routing.keySet())) {
             throw new IllegalStateException("form " + formId + " routes by undeclared variables " + routing.keySet());
         }
         task.getProcessInstance().setVariables(routing);

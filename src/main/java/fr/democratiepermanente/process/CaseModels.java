@@ -1,0 +1,26 @@
+package fr.democratiepermanente.process;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The process models that cases run through, and what the engine may hold of a case in each: routing variables, never
+ * personal data. A test holds the list equal to the models there are.
+ */
+public final class CaseModels {
+
+    private static final Map<String, Set<String>> VARIABLES =
+            Map.ofEntries(Map.entry(ProposalProcess.KEY, ProposalProcess.VARIABLES));
+
+    private CaseModels() {}
+
+    /** Keys of the models. */
+    public static Set<String> keys() {
+        return VARIABLES.keySet();
+    }
+
+    /** Names of the variables that a model routes by; none for a model that is not ours. */
+    public static Set<String> variables(String key) {
+        return VARIABLES.getOrDefault(key, Set.of());
+    }
+}
