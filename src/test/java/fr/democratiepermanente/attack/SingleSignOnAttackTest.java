@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -41,7 +42,10 @@ import org.springframework.test.context.ContextConfiguration;
  * redirection. And what somebody tries who has an account there, or who is the provider's impostor.
  */
 @Tag("own-application")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // Known before the rest: cookies follow from it.
+        properties = {"democratie.base-url=" + IdentityProvider.SITE, "democratie.demo-accounts=false"})
 @ContextConfiguration(initializers = {TestServers.class, SingleSignOnAttackTest.Settings.class})
 class SingleSignOnAttackTest {
 
@@ -57,6 +61,9 @@ class SingleSignOnAttackTest {
     private IdentityService identity;
 
     @Autowired
+    private FilterService filters;
+
+    @Autowired
     private MovableClock clock;
 
     /** As an operator would write them. */
@@ -68,7 +75,6 @@ class SingleSignOnAttackTest {
             String client = "spring.security.oauth2.client.";
             TestPropertyValues.of(
                             "test.provider-port=" + port,
-                            "democratie.demo-accounts=false",
                             "camunda.bpm.job-execution.enabled=false",
                             client + "registration.region.client-id=region",
                             client + "registration.region.client-secret=secret-region",
@@ -347,6 +353,24 @@ class SingleSignOnAttackTest {
     }
 
     @Test
+    void noCookieOfASiteInHttpsTravelsInClear() {
+        provider.knows("zoe", claims("zoe", "encadrement"));
+        Attacker browser = new Attacker(port);
+        Answer signedIn = signIn(browser, "region", "zoe");
+        Answer tasklist = browser.get("/camunda/app/tasklist/default/");
+        assertThat(signedIn.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
+                .singleElement()
+                .asString()
+                .contains("; Secure");
+        assertThat(tasklist.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN"))
+                .isNotEmpty();
+        assertThat(tasklist.headers().get("set-cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+    }
+
+    @Test
     void noSessionOutlivesItsTimeHoweverBusy() {
         provider.knows("ursule", claims("ursule", "encadrement"));
         Attacker busy = new Attacker(port);
@@ -361,6 +385,48 @@ class SingleSignOnAttackTest {
 
         assertThat(busy.get(TASKS).status()).isEqualTo(401);
         assertThat(busy.get("/compte").header("Location").orElseThrow()).startsWith("/connexion");
+    }
+
+    /** A forgotten tab of Tasklist asks for its list for ever: that keeps no session open. */
+    @Test
+    void noSessionOutlivesTheAbsenceOfItsAgentWhateverItsPageAsks() {
+        provider.knows("viviane", claims("viviane", "encadrement"));
+        Attacker tab = new Attacker(port);
+        signIn(tab, "region", "viviane");
+        tab.get("/camunda/app/tasklist/default/");
+        String engine = "/camunda/api/engine/engine/default";
+        String filter = engine + "/filter/"
+                + filters.createFilterQuery()
+                        .filterName("Mon service")
+                        .singleResult()
+                        .getId();
+        for (int minute = 0; minute < 60; minute += 10) {
+            assertThat(tab.postJson(filter + "/list?firstResult=0&maxResults=15", "{}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(tab.get(filter + "/count").status()).isEqualTo(200);
+            assertThat(tab.get(TASKS + "/gone").status()).isEqualTo(404);
+            assertThat(tab.get(engine + "/batch").status()).isEqualTo(200);
+            clock.advance(Duration.ofMinutes(10));
+        }
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(tab.postJson(filter + "/list?firstResult=0&maxResults=15", "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(tab.get("/compte").header("Location").orElseThrow()).startsWith("/connexion");
+    }
+
+    @Test
+    void theSessionOfAnAgentWhoIsThereGoesOn() {
+        provider.knows("yvonne", claims("yvonne", "encadrement"));
+        Attacker agent = new Attacker(port);
+        signIn(agent, "region", "yvonne");
+        agent.get("/camunda/app/tasklist/default/");
+        for (String page : List.of("/compte", "/camunda/api/admin/auth/user/default", TASKS, "/compte")) {
+            clock.advance(Duration.ofMinutes(59));
+            assertThat(agent.get(page).status()).as(page).isEqualTo(200);
+        }
     }
 
     private void assertRefused(String client, String person) {
