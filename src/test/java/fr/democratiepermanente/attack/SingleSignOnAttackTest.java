@@ -3,6 +3,7 @@ package fr.democratiepermanente.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.democratiepermanente.MovableClock;
+import fr.democratiepermanente.ScriptedMailServers;
 import fr.democratiepermanente.TestServers;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.identity.Role;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -62,6 +66,9 @@ class SingleSignOnAttackTest {
 
     @Autowired
     private FilterService filters;
+
+    @Autowired
+    private ScriptedMailServers servers;
 
     @Autowired
     private MovableClock clock;
@@ -350,6 +357,30 @@ class SingleSignOnAttackTest {
         Answer atProvider = new Attacker(providerPort)
                 .get(path(out.header("Refresh").orElseThrow().substring("0;url=".length())));
         assertThat(atProvider.header("Location")).hasValue(IdentityProvider.SITE + "/connexion?deconnexion");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@127.0.0.1",
+                "a@b.example.org\r\nBcc: c@example.org",
+                "a@b,c@d",
+                "a@localhost",
+                "a@inside.example.net"
+            })
+    void anAddressThatNobodyCouldGiveHereIsDropped(String email) {
+        servers.send("inside.example.net", "169.254.169.254");
+        Map<String, Object> claims = new HashMap<>(claims("xavier", "encadrement"));
+        claims.put("email", email);
+        provider.knows("xavier", claims);
+        assertThat(signIn(new Attacker(port), "region", "xavier").status()).isEqualTo(302);
+        assertThat(identity.createUserQuery().userId("xavier").singleResult().getEmail())
+                .isNull();
+
+        provider.knows("xavier", claims("xavier", "encadrement"));
+        signIn(new Attacker(port), "region", "xavier");
+        assertThat(identity.createUserQuery().userId("xavier").singleResult().getEmail())
+                .isEqualTo("xavier@example.org");
     }
 
     @Test
