@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.springframework.stereotype.Component;
 
 /** Engine settings that no property of the Camunda starter reaches. */
@@ -33,7 +34,9 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
                 List.of(new ExpressionlessQueries(), new RefusedInput()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new ExpressionlessQueries(), new RefusedInput()));
-        configuration.setCustomPostVariableSerializers(List.of(new PlainVariables()));
+        configuration.setCustomPreVariableSerializers(
+                List.of(PlainVariables.without(ValueType.FILE), PlainVariables.without(ValueType.BYTES)));
+        configuration.setCustomPostVariableSerializers(List.of(PlainVariables.only()));
         configuration.setUserResourceWhitelistPattern(USERS);
         configuration.setGroupResourceWhitelistPattern(GROUPS);
     }
