@@ -9,7 +9,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The servers an application under test talks to: a database of its own, a mail server, an antivirus. */
+/** The servers an application under test talks to: a database of its own, a mail server, an antivirus, domain names. */
 public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -17,6 +17,7 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         context.getBeanFactory().registerSingleton("greenMail", mail);
+        context.getBeanFactory().registerSingleton("scriptedMailServers", new ScriptedMailServers());
         try {
             ScriptedClamd clamd = new ScriptedClamd();
             context.getBeanFactory().registerSingleton("scriptedClamd", clamd);

@@ -24,7 +24,13 @@ final class SiteAccess {
             // Served by the webapps' own addresses, to those they are for.
             NOBODY.any("/webjars/camunda/**", "/camunda-welcome/**", "/plugin/**"),
             // What an agent sees there depends on the case, and its own code says so.
-            AGENTS.any("/dossiers/**", "/documents/**"),
+            AGENTS.get("/dossiers/{reference}"),
+            AGENTS.get("/dossiers/{reference}/journal.csv"),
+            AGENTS.post("/dossiers/{reference}/mails/{id}/renvoi"),
+            AGENTS.any("/dossiers/{reference}/pieces"),
+            AGENTS.get("/dossiers/{reference}/pieces/trop-volumineux"),
+            AGENTS.post("/dossiers/{reference}/pieces/{number}/retrait"),
+            AGENTS.get("/documents/{id}"),
             AGENTS.any("/compte", "/compte/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
             ADMINISTRATORS.any("/referentiel/**", "/administration", "/administration/**")));

@@ -9,8 +9,7 @@ import fr.democratiepermanente.process.form.FormChecker;
 import fr.democratiepermanente.process.form.FormRefusedException;
 import fr.democratiepermanente.process.form.FormSchema;
 import fr.democratiepermanente.process.form.StartForms;
-import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.Submission;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +44,7 @@ class DepositController {
     private final FormChecker checker;
     private final Deposits deposits;
     private final NearbyProposals nearby;
-    private final AuthorLinks links;
+    private final AuthorSessions sessions;
     private final DepositTokens tokens;
     private final RobotChecks robots;
     private final ProofOfWork proof;
@@ -56,7 +55,7 @@ class DepositController {
             FormChecker checker,
             Deposits deposits,
             NearbyProposals nearby,
-            AuthorLinks links,
+            AuthorSessions sessions,
             DepositTokens tokens,
             RobotChecks robots,
             ProofOfWork proof,
@@ -65,7 +64,7 @@ class DepositController {
         this.checker = checker;
         this.deposits = deposits;
         this.nearby = nearby;
-        this.links = links;
+        this.sessions = sessions;
         this.tokens = tokens;
         this.robots = robots;
         this.proof = proof;
@@ -153,7 +152,7 @@ class DepositController {
         }
         try {
             String reference = deposits.deposit(DepositTokens.id(sent.token()), submission);
-            AuthorCookie.give(links.secretFor(reference), request, response);
+            sessions.open(reference, request, response);
             return Redirects.seeOther("/suivi?depot");
         } catch (Deposits.AlreadyDepositedException already) {
             return renewed(sent, HttpStatus.CONFLICT, "deposit.notice.already", already.reference());

@@ -49,6 +49,11 @@ public record EmailAddress(String value) {
         return safe ? Optional.of(new EmailAddress(local + "@" + domain)) : Optional.empty();
     }
 
+    /** What stands behind the sign, in its ASCII form. */
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
     /**
      * The domain of an address as its letters look, where that is not how it is written: {@code exаmple.org}, with a
      * letter of another alphabet, for {@code xn--exmple-4nf.org}.

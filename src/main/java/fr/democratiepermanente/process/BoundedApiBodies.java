@@ -82,9 +82,15 @@ class BoundedApiBodies extends OncePerRequestFilter {
                 ? null
                 : request.getInputStream().readNBytes(LARGEST + 1);
         if (body == null || body.length > LARGEST) {
-            refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "engine.refused.tooLarge");
+            ApiRefusal.send(
+                    response,
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    messages.getMessage("engine.refused.tooLarge", null, Locale.FRENCH));
         } else if (is(MediaType.APPLICATION_JSON_VALUE, request) && !isReadable(body, request)) {
-            refuse(response, HttpStatus.BAD_REQUEST, "engine.refused.unreadable");
+            ApiRefusal.send(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    messages.getMessage("engine.refused.unreadable", null, Locale.FRENCH));
         } else {
             chain.doFilter(new ReadRequest(request, body), response);
         }
@@ -103,16 +109,6 @@ class BoundedApiBodies extends OncePerRequestFilter {
         } catch (IOException noJson) {
             return false;
         }
-    }
-
-    /** In the shape of the engine's own refusals, whose message Tasklist shows. */
-    private void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter()
-                .write("{\"type\":\"InvalidRequestException\",\"message\":\""
-                        + messages.getMessage(message, null, Locale.FRENCH) + "\"}");
     }
 
     /** A request whose body was read. */

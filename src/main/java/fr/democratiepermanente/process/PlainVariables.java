@@ -5,34 +5,54 @@ import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
 import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.camunda.bpm.engine.variable.type.ValueType;
-import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Lets no object become a process variable: the engine would keep it Java-serialized and read it back so. Texts, numbers,
- * dates and truth values are all that a process here needs. The engine asks it after its own serializers, and never for
- * those.
+ * Lets no object and no file become a process variable: the engine would keep an object Java-serialized and read it back
+ * so, and give out a file that nobody has checked. Texts, numbers, dates and truth values are all that a process here
+ * needs. The engine asks the one for a type before its own serializers, and the last one after all of them.
  */
-class PlainVariables implements TypedValueSerializer<ObjectValue> {
+final class PlainVariables implements TypedValueSerializer<TypedValue> {
+
+    private final ValueType type;
+    private final boolean last;
+
+    private PlainVariables(ValueType type, boolean last) {
+        this.type = type;
+        this.last = last;
+    }
+
+    /** Refuses what has this type, whatever it holds. */
+    static PlainVariables without(ValueType type) {
+        return new PlainVariables(type, false);
+    }
+
+    /** Refuses what no serializer of the engine's took. */
+    static PlainVariables only() {
+        return new PlainVariables(ValueType.OBJECT, true);
+    }
 
     @Override
     public boolean canHandle(TypedValue value) {
-        throw refusal();
+        if (last || value.getType() != null || value.getValue() instanceof byte[]) {
+            throw refusal();
+        }
+        return false;
     }
 
     /** The one exception that no part of the engine's API reports as a failure of its own. */
     static AuthorizationException refusal() {
-        return new AuthorizationException("Objects are not allowed in variables");
+        return new AuthorizationException("Objects and files are not allowed in variables");
     }
 
     @Override
     public String getName() {
-        return "refused";
+        return "refused " + type.getName();
     }
 
     @Override
     public ValueType getType() {
-        return ValueType.OBJECT;
+        return type;
     }
 
     @Override
@@ -41,22 +61,22 @@ class PlainVariables implements TypedValueSerializer<ObjectValue> {
     }
 
     @Override
-    public boolean isMutableValue(ObjectValue value) {
+    public boolean isMutableValue(TypedValue value) {
         return false;
     }
 
     @Override
-    public void writeValue(ObjectValue value, ValueFields fields) {
+    public void writeValue(TypedValue value, ValueFields fields) {
         throw unreachable();
     }
 
     @Override
-    public ObjectValue readValue(ValueFields fields, boolean deserialize, boolean asTransient) {
+    public TypedValue readValue(ValueFields fields, boolean deserialize, boolean asTransient) {
         throw unreachable();
     }
 
     @Override
-    public ObjectValue convertToTypedValue(UntypedValueImpl value) {
+    public TypedValue convertToTypedValue(UntypedValueImpl value) {
         throw unreachable();
     }
 

@@ -52,10 +52,12 @@ class WebappPages extends OncePerRequestFilter {
         }
     }
 
-    /** The addresses of pages end so; scripts and styles pass unread. */
+    /** Scripts and styles pass unread: their names have an ending. Pages come with or without a slash at the end. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().endsWith("/");
+        String address = request.getRequestURI();
+        String name = address.substring(address.lastIndexOf('/') + 1);
+        return name.contains(".") && !name.endsWith(".html");
     }
 
     @Override

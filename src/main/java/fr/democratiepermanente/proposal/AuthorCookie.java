@@ -6,18 +6,17 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** The cookie that opens the author's own page: it holds the secret in place of the address bar and the history. */
+/** The cookie that opens the author's own pages; {@link AuthorSessions} knows what it holds. */
 public final class AuthorCookie {
 
     public static final String NAME = "suivi";
     private static final String PATH = "/suivi";
-    private static final Duration LIFE = Duration.ofDays(30);
+    static final Duration LIFE = Duration.ofDays(30);
 
     private AuthorCookie() {}
 
-    /** Hands the browser the secret of a case. */
-    public static void give(String secret, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(NAME, secret)
+    static void give(String token, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(NAME, token)
                 .path(request.getContextPath() + PATH)
                 .httpOnly(true)
                 .sameSite("Lax")

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -127,9 +128,8 @@ class AnonymousAccessAttackTest {
         assertThat(health.body()).matches("\\{\"status\":\"[A-Z_]+\"}");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> disguises() {
+        return List.of(
                 "//camunda/api/engine/engine/default/task",
                 "/camunda//api/engine/engine/default/task",
                 "/camunda/api/engine/engine/default//task",
@@ -165,14 +165,28 @@ class AnonymousAccessAttackTest {
                 "/%64ossiers/DP-0000-0000",
                 "/actuator/health/../env",
                 "/actuator/health;/env",
-                "/actuator/health/%2e%2e/env"
-            })
+                "/actuator/health/%2e%2e/env");
+    }
+
+    @ParameterizedTest
+    @MethodSource("disguises")
     void noDisguiseOpensADoor(String address) {
         Answer answer = unknown.get(address);
         assertThat(answer.status()).isIn(302, 400, 401, 404);
         if (answer.status() == 302) {
             assertAskedToSignIn(answer);
         }
+    }
+
+    /** Somebody with an account, and nothing to do in Tasklist: the gate is not the one that asks who is there. */
+    @Test
+    void norDoesOneOpenItToAnElectedOfficial() {
+        Attacker elected = new Attacker(port).signedIn("marc.dubreuil");
+        assertThat(disguises())
+                .allSatisfy(address -> assertThat(elected.get(address).status()).isIn(400, 403, 404));
+        assertThat(elected.get("/compte").status())
+                .as("signed in all the while")
+                .isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,8 @@ package fr.democratiepermanente.attack;
 
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.intake.ServedForms;
+import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +22,15 @@ final class Citizen {
 
     private final Attacker http;
     private final ServedForms forms;
+    private final AuthorLinks links;
+    private final AuthorSessions sessions;
 
     Citizen(int port, ApplicationContext application) {
         int n = ADDRESSES.incrementAndGet();
         http = new Attacker(port, "127.7." + n / 250 + "." + (1 + n % 250));
         forms = new ServedForms(application);
+        links = application.getBean(AuthorLinks.class);
+        sessions = application.getBean(AuthorSessions.class);
     }
 
     Attacker http() {
@@ -58,7 +64,8 @@ final class Citizen {
         if (answer.status() != 303) {
             throw new AssertionError(answer.status() + " " + answer.body());
         }
-        return http.cookie("suivi").orElseThrow();
+        String cookie = http.cookie("suivi").orElseThrow();
+        return links.secretFor(sessions.reference(cookie).orElseThrow());
     }
 
     Answer askForLink(String email) {

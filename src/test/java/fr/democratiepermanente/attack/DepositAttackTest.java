@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ class DepositAttackTest {
     private int port;
 
     @Autowired
-    private AuthorLinks links;
+    private AuthorSessions sessions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -91,7 +91,7 @@ class DepositAttackTest {
     private Map<String, Object> stored(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(303);
         return jdbc.sql("select * from proposal join contributor using (reference) where reference = ?")
-                .param(links.reference(session.cookie("suivi").orElseThrow()).orElseThrow())
+                .param(sessions.reference(session.cookie("suivi").orElseThrow()).orElseThrow())
                 .query()
                 .singleRow();
     }

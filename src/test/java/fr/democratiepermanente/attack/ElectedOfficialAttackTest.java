@@ -8,9 +8,11 @@ import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Submission;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,7 @@ class ElectedOfficialAttackTest {
     private static final String EMAIL = "ondine.introuvable@example.org";
     private static final String PHONE = "02 38 98 76 54";
     private static final String TITLE = "Des arceaux devant la maison de santé";
+    private static final String FILE = "lettre-de-l-autrice.txt";
     private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
     private static final String API = "/camunda/api/engine/engine/default";
 
@@ -33,8 +36,12 @@ class ElectedOfficialAttackTest {
     @Autowired
     private Intake intake;
 
+    @Autowired
+    private ProcessEngine engine;
+
     private String reference;
     private Attacker elected;
+    private Attacker pilot;
 
     @BeforeEach
     void openACase() {
@@ -46,6 +53,14 @@ class ElectedOfficialAttackTest {
                 Channel.WEB,
                 new ContributorDetails(ContributorDetails.Kind.PERSON, NAME, null, EMAIL, PHONE, false)));
         elected = new Attacker(port).signedIn("marc.dubreuil");
+        pilot = new Attacker(port).signedIn("claire.moreau");
+        Jobs.run(engine, reference);
+        String page = "/dossiers/" + reference;
+        Answer added = new Upload()
+                .field("_csrf", Attacker.hidden(pilot.get(page).body(), "_csrf"))
+                .file(FILE, (NAME + " se joint au " + PHONE).getBytes(StandardCharsets.UTF_8))
+                .to(page + "/pieces", pilot);
+        assertThat(added.status()).as(added.body()).isEqualTo(303);
     }
 
     @Test
@@ -62,8 +77,9 @@ class ElectedOfficialAttackTest {
         List<String> links = links(elected.get("/dossiers/" + reference));
         assertThat(links).contains("/propositions/" + reference);
         assertThat(links).allSatisfy(link -> assertHidden(elected.get(link)));
-        links(new Attacker(port).signedIn("claire.moreau").get("/dossiers/" + reference))
-                .forEach(link -> assertHidden(elected.get(link)));
+        List<String> ofThePilot = links(pilot.get("/dossiers/" + reference));
+        assertThat(ofThePilot).anyMatch(link -> link.startsWith("/documents/"));
+        assertThat(ofThePilot).allSatisfy(link -> assertHidden(elected.get(link)));
     }
 
     @Test
@@ -108,13 +124,17 @@ class ElectedOfficialAttackTest {
         assertHidden(comdir.get("/dossiers/" + reference));
     }
 
+    /** The mail and the file are there to be found: for those who work on the case. */
     @Test
     void thePilotDirectorateReadsThem() {
-        assertThat(new Attacker(port)
-                        .signedIn("claire.moreau")
-                        .get("/dossiers/" + reference)
-                        .body())
-                .contains(NAME, EMAIL);
+        Answer page = pilot.get("/dossiers/" + reference);
+        assertThat(page.body()).contains(NAME, EMAIL, FILE, "À " + EMAIL, "Lire le courriel");
+        List<String> files = links(page).stream()
+                .filter(link -> link.startsWith("/documents/"))
+                .toList();
+        assertThat(files).hasSize(1);
+        assertThat(pilot.get(files.get(0)).body()).contains(NAME, PHONE);
+        assertThat(elected.get(files.get(0)).status()).isEqualTo(404);
     }
 
     private static List<String> links(Answer page) {
@@ -127,6 +147,6 @@ class ElectedOfficialAttackTest {
     }
 
     private static void assertHidden(Answer answer) {
-        assertThat(answer.body()).doesNotContain(NAME, "Introuvable", EMAIL, PHONE, PHONE.replace(" ", ""));
+        assertThat(answer.body()).doesNotContain(NAME, "Introuvable", FILE, EMAIL, PHONE, PHONE.replace(" ", ""));
     }
 }

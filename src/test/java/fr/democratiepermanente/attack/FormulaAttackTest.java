@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
-import fr.democratiepermanente.proposal.Journal;
-import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.browser.Cases;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Clock;
@@ -34,7 +33,7 @@ class FormulaAttackTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Journal journal;
+    private Cases cases;
 
     @Autowired
     private Clock clock;
@@ -58,7 +57,7 @@ class FormulaAttackTest {
     void aCellIsTextWhereverItLeaves(String cell) throws IOException {
         Attacker agent = new Attacker(port).signedIn("claire.moreau");
         String reference = imported(agent, cell);
-        journal.record(reference, JournalKind.RETURNED, "claire.moreau", null, cell);
+        qualify(reference, cell);
         String today =
                 LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris")).toString();
 
@@ -71,8 +70,8 @@ class FormulaAttackTest {
             assertThat(file.status()).isEqualTo(200);
             assertThat(cells(file)).isNotEmpty().allSatisfy(FormulaAttackTest::isText);
         }
-        assertThat(cells(files.get(0))).as("the words are still there").anyMatch(text -> text.endsWith(cell));
-        assertThat(cells(files.get(1))).anyMatch(text -> text.endsWith(cell));
+        assertThat(cells(files.get(0))).as("the words are still there").anyMatch(text -> text.endsWith(cell.strip()));
+        assertThat(cells(files.get(1))).anyMatch(text -> text.endsWith(cell.strip()));
     }
 
     private static void isText(String cell) {
@@ -104,6 +103,21 @@ class FormulaAttackTest {
                                 .optional(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Writes the text as an agent's reason, which the journal keeps. */
+    private void qualify(String reference, String reason) {
+        cases.runJobs(reference);
+        new Desk(port, cases)
+                .submit(
+                        "claire.moreau",
+                        reference,
+                        Map.of(
+                                "destination", "IMMEDIATE_MEASURE",
+                                "level", "REGION",
+                                "theme", "MOBILITES",
+                                "service", "service-mobilites",
+                                "reason", reason));
     }
 
     private static List<String> cells(Answer file) throws IOException {

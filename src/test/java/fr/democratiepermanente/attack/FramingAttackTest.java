@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -49,6 +50,7 @@ class FramingAttackTest {
         "GET, /propositions;x=1, 400",
         "GET, //propositions, 400",
         "GET, /camunda/app/tasklist/default/, 302",
+        "GET, /camunda/app/tasklist/default, 302",
         "GET, /camunda/api/engine/engine/default/task, 401",
         "GET, /camunda/nulle-part, 404"
     })
@@ -75,7 +77,9 @@ class FramingAttackTest {
         Attacker agent = new Attacker(port).signedIn("claire.moreau");
         for (String path : List.of(
                 "/camunda/app/tasklist/default/",
+                "/camunda/app/tasklist/default",
                 "/camunda/app/cockpit/default/",
+                "/camunda/app/cockpit/default",
                 "/camunda/api/engine/engine/default/task",
                 "/camunda/lib/deps.js",
                 "/imports",
@@ -84,6 +88,21 @@ class FramingAttackTest {
             assertThat(answer.status()).as(path).isIn(200, 404);
             assertProtected(answer);
         }
+    }
+
+    /** However a page is asked for: Camunda serves it without the slash too, and redirects from others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    void noPageOfTheWebappsAllowsScriptsOfOthers(String webapp) {
+        Attacker administrator = new Attacker(port).signedIn("admin");
+        for (String page : List.of("/default/", "/default", "/default/index.html", "/scripts/config.js", "/", "")) {
+            Answer answer = administrator.get("/camunda/app/" + webapp + page);
+            assertThat(answer.status()).as(page).isIn(200, 302, 404);
+            assertProtected(answer);
+            assertThat(answer.headers().toString()).as(page).doesNotContain("unsafe");
+        }
+        assertThat(administrator.get("/camunda/app/" + webapp + "/default").status())
+                .isEqualTo(200);
     }
 
     @Test

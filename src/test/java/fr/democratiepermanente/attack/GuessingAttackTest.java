@@ -67,9 +67,72 @@ class GuessingAttackTest {
                         "%C3%A9",
                         "'%20or%20'1'='1")
                 .forEach(guess -> assertSame(first, attacker.http().get("/suivi/" + guess), guess));
-        assertSame(first, attacker.http().get("/suivi", "Cookie", "suivi=" + Digests.sha256(secret)), "cookie");
-        assertSame(first, attacker.http().get("/suivi"), "no cookie");
         assertThat(attacker.http().get("/suivi/" + secret).status()).isEqualTo(303);
+    }
+
+    /** The cookie is not the secret of the link, and ends. */
+    @Test
+    void everyWrongCookieGetsTheSameAnswer() {
+        Answer none = attacker.http().get("/suivi");
+        assertThat(none.status()).isEqualTo(404);
+        Citizen author = new Citizen(port, application);
+        author.http().get("/suivi/" + secret);
+        String cookie = author.http().cookie("suivi").orElseThrow();
+        assertThat(cookie).matches("[0-9a-f]{64}").isNotEqualTo(secret);
+        assertThat(get(cookie).body()).contains("Une idée à deviner");
+        Stream.of(
+                        secret,
+                        Digests.sha256(secret),
+                        Digests.sha256(cookie),
+                        cookie.substring(0, 63),
+                        cookie.toUpperCase(),
+                        reference,
+                        "x")
+                .forEach(guess -> assertSame(none, get(guess), guess));
+        Answer early = attacker.http().get("/suivi?depot", "Cookie", "suivi=" + cookie);
+        assertThat(early.body()).as("to be noted after a deposit").contains(secret);
+        jdbc.sql("update author_session set ends_at = ends_at - interval '61 minutes' where token_hash = ?")
+                .param(Digests.sha256(cookie))
+                .update();
+        Answer later = attacker.http().get("/suivi?depot", "Cookie", "suivi=" + cookie);
+        assertThat(later.body())
+                .as("whoever sits there later does not take the link away")
+                .contains("Une idée à deviner")
+                .doesNotContain(secret);
+        jdbc.sql("update author_session set ends_at = now() where token_hash = ?")
+                .param(Digests.sha256(cookie))
+                .update();
+        assertSame(none, get(cookie), "expired");
+        assertThat(attacker.http().get("/suivi/" + secret).status())
+                .as("the link itself goes on")
+                .isEqualTo(303);
+    }
+
+    private Answer get(String cookie) {
+        return attacker.http().get("/suivi", "Cookie", "suivi=" + cookie);
+    }
+
+    /** Nor does the work done for it tell how near a guess was. */
+    @Test
+    void everyWrongAddressCostsTheSameWork() {
+        try (Statements statements = new Statements()) {
+            attacker.http().get("/suivi/" + "0".repeat(64));
+            List<String> work = statements.taken();
+            assertThat(work).anyMatch(statement -> statement.contains("author_link"));
+            for (String guess : List.of(secret.substring(0, 63), secret.toUpperCase(), secret + "0", reference, "x")) {
+                attacker.http().get("/suivi/" + guess);
+                assertThat(statements.taken()).as(guess).isEqualTo(work);
+            }
+            attacker.http().get("/suivi/" + secret);
+            assertThat(statements.taken())
+                    .as("the right one, to see a difference")
+                    .isNotEqualTo(work);
+            attacker.http().get("/propositions/DP-2222-2222");
+            List<String> absent = statements.taken();
+            assertThat(absent).isNotEmpty();
+            attacker.http().get("/propositions/" + next(reference));
+            assertThat(statements.taken()).isEqualTo(absent);
+        }
     }
 
     @Test
@@ -87,7 +150,7 @@ class GuessingAttackTest {
         assertThat(secret).matches("[0-9a-f]{64}");
         String tables = "select table_name from information_schema.columns where table_schema = 'public'"
                 + " and column_name in ('reference', 'secret_hash')";
-        assertThat(jdbc.sql(tables).query(String.class).list()).contains("author_link", "mail");
+        assertThat(jdbc.sql(tables).query(String.class).list()).contains("author_link", "author_session", "mail");
         for (String table : jdbc.sql(tables).query(String.class).list()) {
             assertThat(jdbc.sql("select count(*) from " + table + " t where t::text like ?")
                             .param("%" + secret + "%")
@@ -108,10 +171,12 @@ class GuessingAttackTest {
         for (int n = 0; n < MISTAKES_ALLOWED; n++) {
             String guess =
                     n % 2 == 0 ? "/suivi/" + "a".repeat(n + 1) : "/propositions/DP-2222-222" + "23456789".charAt(n % 8);
-            assertThat(attacker.http().get(guess).status()).as(guess).isEqualTo(404);
+            Answer answer =
+                    n % 3 == 0 ? get("a".repeat(n + 1)) : attacker.http().get(guess);
+            assertThat(answer.status()).as(guess).isEqualTo(404);
         }
         for (String address :
-                List.of("/suivi/" + secret, "/suivi/x", "/propositions/" + reference, "/propositions/x")) {
+                List.of("/suivi/" + secret, "/suivi/x", "/suivi", "/propositions/" + reference, "/propositions/x")) {
             Answer answer = attacker.http().get(address);
             assertThat(answer.status()).as(address).isEqualTo(429);
             assertThat(answer.body()).as(address).contains("Réessayez dans");

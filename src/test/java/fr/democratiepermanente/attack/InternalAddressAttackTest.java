@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.ScriptedMailServers;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.Destination;
@@ -11,10 +12,12 @@ import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Qualification;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -41,6 +44,9 @@ class InternalAddressAttackTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ScriptedMailServers servers;
 
     static String[] addresses() {
         return new String[] {
@@ -70,6 +76,44 @@ class InternalAddressAttackTest {
             "a@example.org:25",
             "a@127.0.0.1/example.org"
         };
+    }
+
+    /** Domains of the public Internet whose mail goes to a machine inside. */
+    static String[] numbers() {
+        return new String[] {
+            "127.0.0.1",
+            "127.8.0.1",
+            "169.254.169.254",
+            "10.0.0.7",
+            "172.20.0.2",
+            "192.168.1.10",
+            "100.100.100.200",
+            "0.0.0.0",
+            "::1",
+            "::ffff:127.0.0.1",
+            "fe80::1",
+            "fd00:ec2::254"
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void aPublicNameForAMachineInsideIsRefusedToo(String number) {
+        String domain = "n" + Integer.toHexString(number.hashCode()) + ".example.net";
+        servers.send(domain, "203.0.113.5", number);
+        publicFormsRefuseThem("a@" + domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.5", "172.32.0.1", "2001:db8::25", ""})
+    void whereMailGoesOutOrNobodyKnowsTheAddressIsTaken(String number) {
+        String domain = "n" + Integer.toHexString(number.hashCode()) + ".example.com";
+        servers.send(domain, number.isEmpty() ? new String[0] : new String[] {number});
+        Citizen author = new Citizen(port, application);
+        Map<String, String> deposit = author.deposit(Citizen.A_WHILE);
+        deposit.put("email", "a@" + domain);
+        assertThat(author.send(deposit).status()).isEqualTo(303);
+        assertThat(author.askForLink("a@" + domain).status()).isEqualTo(303);
     }
 
     @ParameterizedTest
@@ -105,9 +149,11 @@ class InternalAddressAttackTest {
         Agents agents = new Agents(engine.getIdentityService(), engine.getTaskService(), engine.getFormService());
         Attacker agent = new Attacker(port).signedIn("lea.martinet");
         String task = agents.task(reference).getId();
-        for (String address : addresses()) {
+        servers.send("relais.example.net", "10.0.0.7");
+        for (String address : Stream.concat(Stream.of(addresses()), Stream.of("a@relais.example.net"))
+                .toList()) {
             Answer answer = submit(agent, task, address);
-            assertThat(answer.status()).as(address).isBetween(400, 599);
+            assertThat(answer.status()).as(address).isEqualTo(400);
             assertThat(answer.body()).as(address).contains("écrivez une adresse complète");
         }
         assertThat(agents.task(reference).getId()).isEqualTo(task);

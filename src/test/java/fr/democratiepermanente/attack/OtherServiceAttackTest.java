@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.intake.Intake;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.filter.Filter;
@@ -85,6 +88,33 @@ class OtherServiceAttackTest {
         String address = "/dossiers/" + target.reference();
         assertThat(own.get(address).status()).isEqualTo(200);
         assertRefused(other.get(address));
+    }
+
+    /** Whether a number is another service's case or nobody's is not told: not by the answer, not by the work for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/journal.csv", "/pieces"})
+    void aForbiddenCaseLooksLikeOneThatDoesNotExist(String page) {
+        try (Statements statements = new Statements()) {
+            other.get("/dossiers/DP-2222-2222" + page);
+            statements.taken();
+            Answer absent = other.get("/dossiers/DP-2222-2222" + page);
+            List<String> work = statements.taken();
+            assertThat(absent.status()).isEqualTo(404);
+            assertThat(work).isNotEmpty();
+
+            Answer forbidden = other.get("/dossiers/" + target.reference() + page);
+
+            assertThat(forbidden.status()).isEqualTo(404);
+            assertThat(told(forbidden)).isEqualTo(told(absent));
+            assertThat(statements.taken()).isEqualTo(work);
+        }
+    }
+
+    /** All of an answer that is not made anew each time. */
+    private static String told(Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers());
+        headers.keySet().removeAll(List.of("date", "set-cookie"));
+        return headers + answer.body().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
     static Stream<String> queries() {

@@ -12,6 +12,7 @@ import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.BrowserTest;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.browser.Visitor;
+import fr.democratiepermanente.proposal.AuthorLinks;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ class ScriptInjectionAttackTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private AuthorLinks links;
 
     private Desk desk;
     private Depositor author;
@@ -210,7 +214,7 @@ class ScriptInjectionAttackTest {
             assertInert(reader, main);
             page.navigate("/");
             assertInert(reader, main);
-            page.navigate("/suivi/" + author.http().cookie("suivi").orElseThrow());
+            page.navigate("/suivi/" + links.secretFor(closed));
             assertInert(reader, main, MARKUP, EVERYTHING, "{{7*7}} <svg onload=alert(2)>");
         }
         Depositor twin = new Depositor(port);

@@ -3,6 +3,7 @@ package fr.democratiepermanente.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.democratiepermanente.MovableClock;
+import fr.democratiepermanente.ScriptedMailServers;
 import fr.democratiepermanente.TestServers;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.identity.Role;
@@ -11,10 +12,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -41,7 +46,10 @@ import org.springframework.test.context.ContextConfiguration;
  * redirection. And what somebody tries who has an account there, or who is the provider's impostor.
  */
 @Tag("own-application")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // Known before the rest: cookies follow from it.
+        properties = {"democratie.base-url=" + IdentityProvider.SITE, "democratie.demo-accounts=false"})
 @ContextConfiguration(initializers = {TestServers.class, SingleSignOnAttackTest.Settings.class})
 class SingleSignOnAttackTest {
 
@@ -57,6 +65,12 @@ class SingleSignOnAttackTest {
     private IdentityService identity;
 
     @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private ScriptedMailServers servers;
+
+    @Autowired
     private MovableClock clock;
 
     /** As an operator would write them. */
@@ -68,7 +82,6 @@ class SingleSignOnAttackTest {
             String client = "spring.security.oauth2.client.";
             TestPropertyValues.of(
                             "test.provider-port=" + port,
-                            "democratie.demo-accounts=false",
                             "camunda.bpm.job-execution.enabled=false",
                             client + "registration.region.client-id=region",
                             client + "registration.region.client-secret=secret-region",
@@ -346,6 +359,48 @@ class SingleSignOnAttackTest {
         assertThat(atProvider.header("Location")).hasValue(IdentityProvider.SITE + "/connexion?deconnexion");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@127.0.0.1",
+                "a@b.example.org\r\nBcc: c@example.org",
+                "a@b,c@d",
+                "a@localhost",
+                "a@inside.example.net"
+            })
+    void anAddressThatNobodyCouldGiveHereIsDropped(String email) {
+        servers.send("inside.example.net", "169.254.169.254");
+        Map<String, Object> claims = new HashMap<>(claims("xavier", "encadrement"));
+        claims.put("email", email);
+        provider.knows("xavier", claims);
+        assertThat(signIn(new Attacker(port), "region", "xavier").status()).isEqualTo(302);
+        assertThat(identity.createUserQuery().userId("xavier").singleResult().getEmail())
+                .isNull();
+
+        provider.knows("xavier", claims("xavier", "encadrement"));
+        signIn(new Attacker(port), "region", "xavier");
+        assertThat(identity.createUserQuery().userId("xavier").singleResult().getEmail())
+                .isEqualTo("xavier@example.org");
+    }
+
+    @Test
+    void noCookieOfASiteInHttpsTravelsInClear() {
+        provider.knows("zoe", claims("zoe", "encadrement"));
+        Attacker browser = new Attacker(port);
+        Answer signedIn = signIn(browser, "region", "zoe");
+        Answer tasklist = browser.get("/camunda/app/tasklist/default/");
+        assertThat(signedIn.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
+                .singleElement()
+                .asString()
+                .contains("; Secure");
+        assertThat(tasklist.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN"))
+                .isNotEmpty();
+        assertThat(tasklist.headers().get("set-cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+    }
+
     @Test
     void noSessionOutlivesItsTimeHoweverBusy() {
         provider.knows("ursule", claims("ursule", "encadrement"));
@@ -361,6 +416,48 @@ class SingleSignOnAttackTest {
 
         assertThat(busy.get(TASKS).status()).isEqualTo(401);
         assertThat(busy.get("/compte").header("Location").orElseThrow()).startsWith("/connexion");
+    }
+
+    /** A forgotten tab of Tasklist asks for its list for ever: that keeps no session open. */
+    @Test
+    void noSessionOutlivesTheAbsenceOfItsAgentWhateverItsPageAsks() {
+        provider.knows("viviane", claims("viviane", "encadrement"));
+        Attacker tab = new Attacker(port);
+        signIn(tab, "region", "viviane");
+        tab.get("/camunda/app/tasklist/default/");
+        String engine = "/camunda/api/engine/engine/default";
+        String filter = engine + "/filter/"
+                + filters.createFilterQuery()
+                        .filterName("Mon service")
+                        .singleResult()
+                        .getId();
+        for (int minute = 0; minute < 60; minute += 10) {
+            assertThat(tab.postJson(filter + "/list?firstResult=0&maxResults=15", "{}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(tab.get(filter + "/count").status()).isEqualTo(200);
+            assertThat(tab.get(TASKS + "/gone").status()).isEqualTo(404);
+            assertThat(tab.get(engine + "/batch").status()).isEqualTo(200);
+            clock.advance(Duration.ofMinutes(10));
+        }
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(tab.postJson(filter + "/list?firstResult=0&maxResults=15", "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(tab.get("/compte").header("Location").orElseThrow()).startsWith("/connexion");
+    }
+
+    @Test
+    void theSessionOfAnAgentWhoIsThereGoesOn() {
+        provider.knows("yvonne", claims("yvonne", "encadrement"));
+        Attacker agent = new Attacker(port);
+        signIn(agent, "region", "yvonne");
+        agent.get("/camunda/app/tasklist/default/");
+        for (String page : List.of("/compte", "/camunda/api/admin/auth/user/default", TASKS, "/compte")) {
+            clock.advance(Duration.ofMinutes(59));
+            assertThat(agent.get(page).status()).as(page).isEqualTo(200);
+        }
     }
 
     private void assertRefused(String client, String person) {

@@ -124,8 +124,11 @@ class StoredFileAttackTest {
             assertThat(nobody.status()).isEqualTo(302);
             assertThat(nobody.header("Location").orElseThrow()).endsWith("/connexion");
         }
-        for (String odd : List.of("/documents/", "/documents/1", nowhere + "/", "/documents/" + "0".repeat(36))) {
+        for (String odd : List.of("/documents/1", "/documents/" + "0".repeat(36))) {
             assertThat(lea.get(odd).status()).as(odd).isEqualTo(404);
+        }
+        for (String unnamed : List.of("/documents/", nowhere + "/")) {
+            assertThat(lea.get(unnamed).status()).as(unnamed).isEqualTo(403);
         }
     }
 

@@ -38,6 +38,27 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 @ApplicationTest
 class UnnamedAddressAttackTest {
 
+    private static final Set<String> FOR_EVERYONE = Set.of(
+            "/",
+            "/propositions",
+            "/propositions/{reference}",
+            "/propositions/{reference}/soutiens",
+            "/propositions/nouvelle",
+            "/propositions/nouvelle/reprise",
+            "/suivi",
+            "/suivi/{secret}",
+            "/lien-perdu",
+            "/accessibilite",
+            "/donnees-personnelles",
+            "/mentions",
+            "/connexion",
+            "/.well-known/security.txt",
+            "/actuator/health",
+            "/error",
+            "/erreur/connexion",
+            "/erreur/deconnexion",
+            "/erreur/session");
+
     private static final String APPLICATION = "jakarta.ws.rs.Application";
 
     @LocalServerPort
@@ -65,6 +86,28 @@ class UnnamedAddressAttackTest {
                 .hasSizeGreaterThan(25)
                 .contains(new Endpoint("GET", "/dossiers/{reference}"), new Endpoint("GET", "/actuator/health"));
         assertThat(pages).allMatch(this::isNamed);
+    }
+
+    /** Whatever is not on this list is for those who sign in: a page that somebody adds is closed until it stands here. */
+    @Test
+    void everyPageButThoseForEveryoneIsRefusedToTheUnknown() {
+        List<Endpoint> closed = pages().stream()
+                .filter(page -> !FOR_EVERYONE.contains(page.address()))
+                .toList();
+        assertThat(closed)
+                .hasSizeGreaterThan(25)
+                .contains(new Endpoint("GET", "/dossiers/{reference}"), new Endpoint("POST", "/imports"));
+        Attacker unknown = new Attacker(port);
+        String token = Attacker.hidden(unknown.get("/connexion").body(), "_csrf");
+        assertThat(closed).allSatisfy(page -> {
+            // Its token is right: it is its sender that has nothing to do there.
+            String address = page.example() + (page.method().equals("GET") ? "" : "?_csrf=" + token);
+            Answer answer = unknown.send(page.method(), address, new byte[0]);
+            assertThat(answer.status()).isIn(302, 404);
+            if (answer.status() == 302) {
+                assertThat(answer.header("Location").orElseThrow()).startsWith("/connexion");
+            }
+        });
     }
 
     @Test

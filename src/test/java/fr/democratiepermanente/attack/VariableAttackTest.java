@@ -34,6 +34,8 @@ class VariableAttackTest {
     private static final String XML = typed("java.util.ArrayList", "application/xml");
     private static final String UNTYPED = "{\"value\": {\"@class\": \"java.net.URL\", \"host\": \"x\"}}";
     private static final String LIST = "{\"value\": [\"java.net.URL\", {\"host\": \"x\"}]}";
+    private static final String HTML = "{\"type\": \"File\", \"value\": \"PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==\","
+            + " \"valueInfo\": {\"filename\": \"a.html\", \"mimeType\": \"text/html\"}}";
     private static final String JSON = "{\"type\": \"Json\", \"value\": \"{\\\"@class\\\": \\\"java.net.URL\\\"}\"}";
     /** Text all the way: nobody ever reads it as anything else. */
     private static final String TEXT =
@@ -151,10 +153,46 @@ class VariableAttackTest {
         assertNoVariable();
     }
 
+    /** A page that the engine would keep, and its webapps show under our address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "claire.moreau"})
+    void noPageIsKeptAsAFile(String agent) {
+        Attacker attacker = new Attacker(port).signedIn(agent);
+        String token = attacker.cookie("XSRF-TOKEN").orElseThrow();
+        String task = API + "/task/" + target.task().getId();
+        String instance = API + "/process-instance/" + target.instance().getId();
+        String page = "--x\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.html\"\r\n"
+                + "Content-Type: text/html\r\n\r\n<script>alert(1)</script>\r\n--x\r\n"
+                + "Content-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--x--\r\n";
+        for (String owner : List.of(instance + "/variables", task + "/variables", task + "/localVariables")) {
+            Answer uploaded = attacker.post(
+                    owner + "/evil/data",
+                    "multipart/form-data; boundary=x",
+                    page.formatted("data", "valueType", "File"),
+                    "X-XSRF-TOKEN",
+                    token);
+            assertThat(uploaded.status()).isEqualTo(403);
+        }
+        Answer attached = attacker.post(
+                task + "/attachment/create",
+                "multipart/form-data; boundary=x",
+                page.formatted("content", "attachment-name", "a.html"),
+                "X-XSRF-TOKEN",
+                token);
+        assertThat(attached.status()).isEqualTo(403);
+        assertRefused(attacker.json("PUT", instance + "/variables/evil", HTML));
+        assertRefused(attacker.json("PUT", task + "/variables/evil", HTML));
+        assertRefused(attacker.json("PUT", instance + "/variables/evil", "{\"type\": \"Bytes\", \"value\": \"PGI+\"}"));
+        assertNoVariable();
+        assertThat(engine.getTaskService().getTaskAttachments(target.task().getId()))
+                .isEmpty();
+    }
+
     @Test
     void noObjectIsTakenFromOurOwnCodeEither() {
         String id = target.instance().getId();
-        for (Object value : List.of(new ArrayList<>(List.of("a")), Map.of("a", "b"), UUID.randomUUID())) {
+        for (Object value :
+                List.of(new ArrayList<>(List.of("a")), Map.of("a", "b"), UUID.randomUUID(), new byte[] {1})) {
             assertThatThrownBy(() -> runtime.setVariable(id, "evil", value)).isInstanceOf(AuthorizationException.class);
             assertThatThrownBy(() -> runtime.setVariable(
                             id, "evil", Variables.objectValue(value).create()))

@@ -11,7 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.democratiepermanente.ApplicationTest;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposal;
@@ -53,7 +53,7 @@ class DepositPageTest {
     private DepositTokens tokens;
 
     @Autowired
-    private AuthorLinks links;
+    private AuthorSessions sessions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -86,8 +86,8 @@ class DepositPageTest {
     }
 
     private Proposal deposited(MvcResult result) {
-        String secret = result.getResponse().getCookie("suivi").getValue();
-        return proposals.get(links.reference(secret).orElseThrow());
+        String cookie = result.getResponse().getCookie("suivi").getValue();
+        return proposals.get(sessions.reference(cookie).orElseThrow());
     }
 
     @Test

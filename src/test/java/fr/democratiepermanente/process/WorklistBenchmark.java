@@ -34,6 +34,9 @@ class WorklistBenchmark {
 
     private static final int TASKS = 100_000;
     private static final int GROUPS = 50;
+    /** What security may cost. */
+    private static final double MOST = 3;
+
     private static final int WARM_UP = 15;
     private static final int RUNS = 41;
     private static final List<String> SERVICES = List.of("bench-01", "bench-02", "bench-03");
@@ -171,13 +174,16 @@ class WorklistBenchmark {
         }
         StringBuilder table =
                 new StringBuilder("\n| | sans droits | avec droits | rapport |\n| --- | ---: | ---: | ---: |\n");
+        Map<String, Double> ratios = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             double without = median(free.get(pair));
             double with = median(agent.get(pair));
             table.append(String.format(
                     Locale.FRENCH, "| %s | %.1f ms | %.1f ms | %.1f |%n", pair.what(), without, with, with / without));
+            ratios.put(pair.what(), with / without);
         }
         System.out.println(table);
+        assertThat(ratios.values()).as(ratios.toString()).allMatch(ratio -> ratio <= MOST);
     }
 
     /** How many tasks, and which: both ways must find the same. */

@@ -1,9 +1,12 @@
 package fr.democratiepermanente.identity.oidc;
 
 import fr.democratiepermanente.identity.oidc.OidcAccounts.Account;
+import fr.democratiepermanente.platform.EmailAddress;
+import fr.democratiepermanente.platform.MailableAddresses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -23,10 +26,12 @@ class OidcAgents implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final OidcUserService provider = new OidcUserService();
     private final OidcAccounts accounts;
     private final OidcSettings settings;
+    private final MailableAddresses addresses;
 
-    OidcAgents(OidcAccounts accounts, OidcSettings settings) {
+    OidcAgents(OidcAccounts accounts, OidcSettings settings, MailableAddresses addresses) {
         this.accounts = accounts;
         this.settings = settings;
+        this.addresses = addresses;
         provider.setOauth2UserService(new UserInfo());
     }
 
@@ -48,8 +53,16 @@ class OidcAgents implements OAuth2UserService<OidcUserRequest, OidcUser> {
                 account,
                 Claims.text(claims, StandardClaimNames.GIVEN_NAME),
                 usualName == null ? lastName : usualName,
-                Claims.text(claims, StandardClaimNames.EMAIL),
+                email(claims),
                 settings.groupsClaim().isBlank() ? null : groups(claims));
+    }
+
+    /** Null when the provider claims none, or one that a person here could not give either. */
+    private String email(Map<String, Object> claims) {
+        return Optional.ofNullable(Claims.text(claims, StandardClaimNames.EMAIL))
+                .flatMap(addresses::parse)
+                .map(EmailAddress::value)
+                .orElse(null);
     }
 
     private Set<String> groups(Map<String, Object> claims) {

@@ -8,19 +8,27 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a session that has lived its life, and leads whoever signed in with a provisional password to the page where they
+ * Ends a session that has lived its life or in which nobody does anything any more, and leads whoever signed in with a provisional password to the page where they
  * choose their own. Stands before the filter that turns ended sessions away.
  */
 class SessionGuard extends OncePerRequestFilter {
 
     private static final List<String> OPEN_BEFORE_A_PASSWORD = List.of(
             AccountController.ADDRESS, SignInController.ADDRESS, "/css/", "/webjars/bootstrap/", "/favicon.", "/error");
+
+    /**
+     * What a page that somebody left open asks for by itself: every ten seconds Tasklist reads the list and the task on
+     * display again, every five Cockpit its batches. People who come back ask for more than that.
+     */
+    private static final Pattern BY_ITSELF = Pattern.compile(
+            "/camunda/api/engine/engine/[^/]+/(filter/[^/]+/(list|count)|task/[^/]+|(history/)?batch(/.*)?|job(/count)?)/?");
 
     private final SessionRegistry registry;
     private final SessionStart start;
@@ -36,7 +44,7 @@ class SessionGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null && start.isOlder(session, longest)) {
+        if (session != null && (start.isOlder(session, longest) || start.isIdle(session))) {
             SessionInformation known = registry.getSessionInformation(session.getId());
             if (known != null) {
                 known.expireNow();
@@ -49,6 +57,8 @@ class SessionGuard extends OncePerRequestFilter {
                 response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + AccountController.ADDRESS);
             }
             return;
+        } else if (session != null && !BY_ITSELF.matcher(path(request)).matches()) {
+            start.noteActivity(session);
         }
         chain.doFilter(request, response);
     }

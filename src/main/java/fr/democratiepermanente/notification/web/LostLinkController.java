@@ -3,6 +3,7 @@ package fr.democratiepermanente.notification.web;
 import fr.democratiepermanente.identity.Services;
 import fr.democratiepermanente.notification.LostLinks;
 import fr.democratiepermanente.platform.EmailAddress;
+import fr.democratiepermanente.platform.MailableAddresses;
 import fr.democratiepermanente.platform.robots.Trap;
 import fr.democratiepermanente.platform.web.Redirects;
 import java.util.Optional;
@@ -25,10 +26,12 @@ class LostLinkController {
 
     private final LostLinks links;
     private final Services services;
+    private final MailableAddresses addresses;
 
-    LostLinkController(LostLinks links, Services services) {
+    LostLinkController(LostLinks links, Services services, MailableAddresses addresses) {
         this.links = links;
         this.services = services;
+        this.addresses = addresses;
     }
 
     @ModelAttribute
@@ -47,7 +50,7 @@ class LostLinkController {
         if (Trap.caught(sent)) {
             return refused("lost-link.error.trap", typed);
         }
-        Optional<EmailAddress> email = EmailAddress.parse(typed);
+        Optional<EmailAddress> email = addresses.parse(typed);
         if (email.isEmpty()) {
             return refused("lost-link.error.email", typed);
         }

@@ -51,7 +51,7 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     /** Where trying addresses one after the other might find somebody's case. */
     private static final RequestMatcher GUESSED =
-            new OrRequestMatcher(PATHS.matcher("/suivi/*"), PATHS.matcher("/propositions/*"));
+            new OrRequestMatcher(PATHS.matcher("/suivi/**"), PATHS.matcher("/propositions/*"));
 
     private final RateLimits limits;
     private final Clients clients;

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.process.form;
 
 import fr.democratiepermanente.platform.EmailAddress;
+import fr.democratiepermanente.platform.MailableAddresses;
 import fr.democratiepermanente.platform.StorableText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -28,10 +29,12 @@ public class FormChecker {
     private static final Pattern DAY = Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}");
 
     private final MessageSource messages;
+    private final MailableAddresses addresses;
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
 
-    FormChecker(MessageSource messages) {
+    FormChecker(MessageSource messages, MailableAddresses addresses) {
         this.messages = messages;
+        this.addresses = addresses;
     }
 
     /** Checks what was submitted: texts, booleans or nulls by key. */
@@ -119,9 +122,7 @@ public class FormChecker {
             throw invalid("form.error.tooLong", field, field.maxLength(), text.length());
         }
         if (field.email()) {
-            return EmailAddress.parse(text)
-                    .map(EmailAddress::value)
-                    .orElseThrow(() -> invalid("form.error.email", field));
+            return addresses.parse(text).map(EmailAddress::value).orElseThrow(() -> invalid("form.error.email", field));
         }
         if (field.pattern() != null && !Pattern.matches(field.pattern(), text)) {
             throw invalid("form.error.pattern", field);

@@ -4,9 +4,11 @@ import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.platform.web.Site;
 import fr.democratiepermanente.proposal.AuthorCookie;
 import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Proposals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,7 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The author's own page. The link of a mail is exchanged for a cookie, so that the secret stays out of the address bar,
+ * The author's own page. The link of a mail is exchanged for a cookie of its own, so that the secret stays out of the address bar,
  * of the history and of what the next site is told.
  */
 @Controller
@@ -28,12 +30,15 @@ class AuthorPageController {
 
     private final Proposals proposals;
     private final AuthorLinks links;
+    private final AuthorSessions sessions;
     private final ProposalPage page;
     private final Site site;
 
-    AuthorPageController(Proposals proposals, AuthorLinks links, ProposalPage page, Site site) {
+    AuthorPageController(
+            Proposals proposals, AuthorLinks links, AuthorSessions sessions, ProposalPage page, Site site) {
         this.proposals = proposals;
         this.links = links;
+        this.sessions = sessions;
         this.page = page;
         this.site = site;
     }
@@ -41,28 +46,29 @@ class AuthorPageController {
     @GetMapping("/suivi/{secret}")
     ModelAndView exchange(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Referrer-Policy", NO_REFERRER);
-        open(secret);
-        AuthorCookie.give(secret, request, response);
+        sessions.open(opened(links.reference(secret)), request, response);
         return Redirects.seeOther("/suivi");
     }
 
     @GetMapping("/suivi")
     String read(
-            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret,
+            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String cookie,
             @RequestParam(required = false) String depot,
             HttpServletResponse response,
             Model model) {
         response.setHeader("Referrer-Policy", NO_REFERRER);
-        String reference = open(secret);
+        String reference = opened(sessions.reference(cookie));
         page.addTo(model, proposals.get(reference), true);
         model.addAttribute("contributor", proposals.contributor(reference).orElse(null));
         model.addAttribute("justDeposited", depot != null);
-        model.addAttribute("personalLink", site.address("/suivi/" + secret));
+        if (depot != null && sessions.isNew(cookie)) {
+            model.addAttribute("personalLink", site.address("/suivi/" + links.secretFor(reference)));
+        }
         return "proposal/author";
     }
 
-    /** The case a secret opens; a wrong one gives the same answer as none. */
-    private String open(String secret) {
-        return links.reference(secret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /** The case that a link or a cookie opens; a wrong one gives the same answer as none. */
+    private static String opened(Optional<String> reference) {
+        return reference.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

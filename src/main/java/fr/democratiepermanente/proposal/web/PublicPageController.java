@@ -1,6 +1,7 @@
 package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.platform.EmailAddress;
+import fr.democratiepermanente.platform.MailableAddresses;
 import fr.democratiepermanente.platform.robots.Trap;
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.proposal.Proposal;
@@ -28,11 +29,13 @@ class PublicPageController {
     private final Proposals proposals;
     private final ProposalPage page;
     private final Supports supports;
+    private final MailableAddresses addresses;
 
-    PublicPageController(Proposals proposals, ProposalPage page, Supports supports) {
+    PublicPageController(Proposals proposals, ProposalPage page, Supports supports, MailableAddresses addresses) {
         this.proposals = proposals;
         this.page = page;
         this.supports = supports;
+        this.addresses = addresses;
     }
 
     @GetMapping("/propositions/{reference}")
@@ -50,7 +53,7 @@ class PublicPageController {
         if (Trap.caught(sent)) {
             return refused(proposal, "support.error.trap", typed, HttpStatus.BAD_REQUEST, model);
         }
-        Optional<EmailAddress> email = EmailAddress.parse(typed);
+        Optional<EmailAddress> email = addresses.parse(typed);
         if (email.isEmpty()) {
             return refused(proposal, "support.error.email", typed, HttpStatus.BAD_REQUEST, model);
         }

@@ -3,6 +3,7 @@ package fr.democratiepermanente.proposal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -16,9 +17,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposals;
@@ -52,6 +55,9 @@ class PublicPagesTest {
 
     @Autowired
     private AuthorLinks links;
+
+    @Autowired
+    private AuthorSessions sessions;
 
     @LocalServerPort
     private int port;
@@ -196,19 +202,27 @@ class PublicPagesTest {
     void theAuthorsLinkBecomesACookieThatOpensTheirPage() throws Exception {
         String reference = open("Mon idée à moi");
         String secret = links.secretFor(reference);
-        mvc.perform(get("/suivi/" + secret))
+        Cookie opened = mvc.perform(get("/suivi/" + secret))
                 .andExpect(status().isSeeOther())
                 .andExpect(redirectedUrl("/suivi"))
                 .andExpect(header().string("Referrer-Policy", "no-referrer"))
-                .andExpect(cookie().value("suivi", secret))
+                .andExpect(cookie().value("suivi", matchesRegex("[0-9a-f]{64}")))
+                .andExpect(cookie().value("suivi", not(secret)))
+                .andExpect(cookie().maxAge("suivi", 30 * 24 * 3600))
                 .andExpect(cookie().httpOnly("suivi", true))
                 .andExpect(cookie().path("suivi", "/suivi"))
-                .andExpect(header().string("Set-Cookie", containsString("SameSite=Lax")));
-        mvc.perform(get("/suivi").cookie(new Cookie("suivi", secret)))
+                .andExpect(header().string("Set-Cookie", containsString("SameSite=Lax")))
+                .andReturn()
+                .getResponse()
+                .getCookie("suivi");
+        mvc.perform(get("/suivi").cookie(opened))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Referrer-Policy", "no-referrer"))
                 .andExpect(shows("Mon idée à moi", "camille@example.org", reference))
                 .andExpect(hides("Votre proposition est enregistrée"));
+        mvc.perform(get("/suivi").param("depot", "").cookie(AuthorBrowser.cookie(sessions, reference)))
+                .andExpect(status().isOk())
+                .andExpect(shows("/suivi/" + secret));
     }
 
     @Test

@@ -2,6 +2,7 @@
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
 import { loadLabels } from './labels.js';
+import './activity.js';
 import './sign-in.js';
 
 await loadLabels('tasklist');
