@@ -44,7 +44,16 @@ public record Document(
      *
      * @param kind which {@link DocumentOwner} answers for it
      */
-    public record Owner(String kind, String key) {}
+    public record Owner(String kind, String key) {
+
+        /** Kind of the documents of a case. */
+        public static final String CASE = "CASE";
+
+        /** The case with this reference. */
+        public static Owner ofCase(String reference) {
+            return new Owner(CASE, reference);
+        }
+    }
 
     public boolean isAvailable() {
         return state == State.AVAILABLE;

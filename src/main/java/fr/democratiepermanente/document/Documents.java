@@ -148,6 +148,11 @@ public class Documents {
         store.write(document.id(), out);
     }
 
+    /** Whether an owner has a document of this number that can be read. */
+    public boolean isAvailable(Document.Owner owner, int number) {
+        return store.of(owner).stream().anyMatch(document -> document.number() == number && document.isAvailable());
+    }
+
     public boolean mayWithdraw(Document document, SignedInAgent agent) {
         return document.isAvailable()
                 && access(document.owner(), agent) == Access.HANDLE

@@ -13,6 +13,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 
 import fr.democratiepermanente.process.CaseModels;
 import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.ReferralProcess;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -74,6 +75,9 @@ class AccessSetup implements ApplicationRunner {
             allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, CREATE_INSTANCE);
             allow(role, Resources.PROCESS_INSTANCE, ANY, CREATE);
         }
+        // Elected officials sign referrals; of these tasks too they see none but their own.
+        allow(Role.ELECTED_OFFICIAL, Resources.APPLICATION, "tasklist", ACCESS);
+        allow(Role.ELECTED_OFFICIAL, Resources.PROCESS_DEFINITION, ReferralProcess.KEY, READ, READ_TASK, TASK_WORK);
         for (Role role : MANAGERS) {
             allow(role, Resources.APPLICATION, "cockpit", ACCESS);
             allowOnCases(role, READ, READ_INSTANCE);

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.identity;
 
 import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.ReferralProcess;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -62,6 +63,14 @@ class TasklistFilters implements ApplicationRunner {
                         .taskDefinitionKeyIn(ProposalProcess.QUALIFY_PROPOSAL, ProposalProcess.CONFIRM_TRIAGE),
                 Role.PILOT_DIRECTORATE,
                 Role.ADMINISTRATOR);
+        filter(
+                "À signer",
+                "Saisines qui attendent la signature d’un élu",
+                -5,
+                tasks.createTaskQuery()
+                        .processDefinitionKey(ReferralProcess.KEY)
+                        .taskDefinitionKey(ReferralProcess.SIGN_REFERRAL),
+                Role.ELECTED_OFFICIAL);
         filter(
                 "En retard",
                 "L’échéance est passée",

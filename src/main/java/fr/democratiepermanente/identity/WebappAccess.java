@@ -4,6 +4,7 @@ import static fr.democratiepermanente.identity.Audience.ADMINISTRATORS;
 import static fr.democratiepermanente.identity.Audience.AGENTS;
 import static fr.democratiepermanente.identity.Audience.MANAGERS;
 import static fr.democratiepermanente.identity.Audience.NOBODY;
+import static fr.democratiepermanente.identity.Audience.TASK_HOLDERS;
 import static fr.democratiepermanente.identity.Audience.WORKERS;
 
 import java.util.List;
@@ -49,14 +50,14 @@ final class WebappAccess {
                 AGENTS.get("/camunda", "/camunda/", "/camunda/index.html", "/camunda/app", "/camunda/app/"),
                 AGENTS.get("/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"),
                 AGENTS.get("/camunda/app/welcome", "/camunda/app/welcome/**"),
-                WORKERS.get("/camunda/app/tasklist", "/camunda/app/tasklist/**"),
+                TASK_HOLDERS.get("/camunda/app/tasklist", "/camunda/app/tasklist/**"),
                 // The other webapps look and sign in the same way.
                 AGENTS.get("/camunda/app/tasklist/scripts/**", "/camunda/app/tasklist/styles/**"),
                 MANAGERS.get("/camunda/app/cockpit", "/camunda/app/cockpit/**"),
                 ADMINISTRATORS.get("/camunda/app/admin", "/camunda/app/admin/**"),
                 AGENTS.get("/camunda/api/admin/auth/user/{engine}", ENGINES, ENGINES + "/"),
                 AGENTS.post("/camunda/api/admin/auth/user/{engine}/logout"),
-                WORKERS.get(plugin("tasklist", "/tasklistPlugins/static/**")),
+                TASK_HOLDERS.get(plugin("tasklist", "/tasklistPlugins/static/**")),
                 MANAGERS.get(plugin("cockpit", "/cockpitPlugins/static/**", "/base/static/**")),
                 ADMINISTRATORS.get(plugin("admin", "/adminPlugins/static/**", "/adminPlugins/default/metrics/**")),
                 AGENTS.get(engine("/user", "/user/count", "/user/{id}/profile", "/group", "/group/count")),
@@ -66,18 +67,22 @@ final class WebappAccess {
 
     private static List<AccessRule> tasklist() {
         return List.of(
-                WORKERS.options(engine("/filter")),
-                WORKERS.get(engine("/filter", "/filter/count", "/filter/{id}")),
-                WORKERS.get(engine("/filter/{id}/list", "/filter/{id}/count", "/filter/{id}/singleResult")),
-                WORKERS.post(engine("/filter/{id}/list", "/filter/{id}/count", "/filter/{id}/singleResult")),
-                WORKERS.get(engine("/task", "/task/count", "/task/{id}", "/task/{id}/identity-links")),
-                WORKERS.get(engine("/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables")),
-                WORKERS.get(engine("/task/{id}/comment", "/history/user-operation", "/history/user-operation/count")),
-                WORKERS.post(engine("/task", "/task/count")),
-                WORKERS.post(engine("/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee")),
-                WORKERS.post(engine("/task/{id}/submit-form")),
-                WORKERS.get(engine("/process-definition", "/process-definition/count", "/process-definition/{id}")),
-                WORKERS.get(engine("/process-definition/{id}/xml", "/process-definition/{id}/startForm")),
+                TASK_HOLDERS.options(engine("/filter")),
+                TASK_HOLDERS.get(engine("/filter", "/filter/count", "/filter/{id}")),
+                TASK_HOLDERS.get(engine("/filter/{id}/list", "/filter/{id}/count", "/filter/{id}/singleResult")),
+                TASK_HOLDERS.post(engine("/filter/{id}/list", "/filter/{id}/count", "/filter/{id}/singleResult")),
+                TASK_HOLDERS.get(engine("/task", "/task/count", "/task/{id}", "/task/{id}/identity-links")),
+                TASK_HOLDERS.get(engine("/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables")),
+                TASK_HOLDERS.get(
+                        engine("/task/{id}/comment", "/history/user-operation", "/history/user-operation/count")),
+                TASK_HOLDERS.post(engine("/task", "/task/count")),
+                TASK_HOLDERS.post(engine("/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee")),
+                TASK_HOLDERS.post(engine("/task/{id}/submit-form")),
+                TASK_HOLDERS.get(
+                        engine("/process-definition", "/process-definition/count", "/process-definition/{id}")),
+                TASK_HOLDERS.get(engine("/process-definition/{id}/xml")),
+                // Taking a proposal in.
+                WORKERS.get(engine("/process-definition/{id}/startForm")),
                 WORKERS.get(engine("/process-definition/{id}/deployed-start-form")),
                 WORKERS.get(engine("/process-definition/{id}/form-variables")),
                 // By id, as Tasklist sends it, and by the key, which outlives a version.

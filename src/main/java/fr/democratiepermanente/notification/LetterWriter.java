@@ -98,7 +98,20 @@ class LetterWriter {
         values.put("caseUrl", settings.url("/dossiers/" + proposal.reference()));
         values.put("tasklistUrl", settings.url("/camunda/app/tasklist/default/"));
         values.put("letter", letter);
-        return write(letter, "reminder", proposal, values);
+        return write("notification/reminder", "mail." + letter + ".subject", proposal, values);
+    }
+
+    /**
+     * A feature's own letter.
+     *
+     * @param template where its templates are, without their ending
+     * @param own what they read; may name another service than the one that pilots
+     */
+    Letter.Content letter(String template, Proposal proposal, Map<String, Object> own) {
+        Map<String, Object> values = values(proposal);
+        values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
+        values.putAll(own);
+        return write(template, "mail." + template.replace('/', '.') + ".subject", proposal, values);
     }
 
     private Map<String, Object> values(Proposal proposal) {
@@ -122,17 +135,15 @@ class LetterWriter {
     }
 
     private Letter.Content write(String letter, Proposal proposal, Map<String, Object> values) {
-        return write(letter, letter, proposal, values);
+        return write("notification/" + letter, "mail." + letter + ".subject", proposal, values);
     }
 
-    private Letter.Content write(String letter, String template, Proposal proposal, Map<String, Object> values) {
-        String subject = message("mail." + letter + ".subject", proposal.reference());
+    private Letter.Content write(String template, String subjectKey, Proposal proposal, Map<String, Object> values) {
+        String subject = message(subjectKey, proposal.reference());
         values.put("subject", subject);
         Context context = new Context(Locale.FRENCH, values);
         return new Letter.Content(
-                subject,
-                templates.process("notification/" + template + ".txt", context),
-                templates.process("notification/" + template + ".html", context));
+                subject, templates.process(template + ".txt", context), templates.process(template + ".html", context));
     }
 
     private String message(String key, Object... arguments) {

@@ -2,14 +2,25 @@ package fr.democratiepermanente.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
+import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.intake.Intake;
+import fr.democratiepermanente.process.CaseProcess;
+import fr.democratiepermanente.process.ReferralProcess;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.ContributorDetails;
+import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.proposal.Level;
+import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.Qualification;
 import fr.democratiepermanente.proposal.Submission;
+import fr.democratiepermanente.referral.Council;
+import fr.democratiepermanente.referral.Referrals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -18,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An elected official, who may read every case, looks for a way to reach its author. */
+/** An elected official, who may read every case and signs referrals, looks for a way to its author and to more tasks. */
 @ApplicationTest
 class ElectedOfficialAttackTest {
 
@@ -28,6 +39,7 @@ class ElectedOfficialAttackTest {
     private static final String TITLE = "Des arceaux devant la maison de santé";
     private static final String FILE = "lettre-de-l-autrice.txt";
     private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
+    private static final String SIGNATURE = "{\"variables\": {\"decision\": {\"value\": \"SIGN\"}}}";
     private static final String API = "/camunda/api/engine/engine/default";
 
     @LocalServerPort
@@ -37,7 +49,19 @@ class ElectedOfficialAttackTest {
     private Intake intake;
 
     @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Referrals referrals;
+
+    @Autowired
+    private CaseProcess process;
+
+    @Autowired
     private ProcessEngine engine;
+
+    @Autowired
+    private Cases cases;
 
     private String reference;
     private Attacker elected;
@@ -83,9 +107,9 @@ class ElectedOfficialAttackTest {
     }
 
     @Test
-    void opensNeitherTasklistNorCockpitNorImports() {
+    void opensNeitherCockpitNorImports() {
+        assertThat(elected.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
         for (String address : List.of(
-                "/camunda/app/tasklist/default/",
                 "/camunda/app/cockpit/default/",
                 "/camunda/app/admin/default/",
                 "/imports",
@@ -97,9 +121,7 @@ class ElectedOfficialAttackTest {
 
     @Test
     void asksTheApiInVain() {
-        elected.get("/camunda/app/welcome/default/");
         for (String address : List.of(
-                "/task",
                 "/variable-instance",
                 "/process-instance",
                 "/history/variable-instance",
@@ -109,6 +131,62 @@ class ElectedOfficialAttackTest {
             assertThat(elected.postJson(API + address, "{}").status()).isEqualTo(403);
         }
         assertThat(elected.get(API + "/user/marc.dubreuil/profile").status()).isEqualTo(200);
+        assertThat(elected.postJson(Desk.START, "{\"variables\": {}}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void seesNoTaskOfTheCaseAndWorksOnNone() {
+        cases.runJobs(reference);
+        String task = task(reference);
+        assertThat(elected.get(API + "/task?processInstanceBusinessKey=" + reference)
+                        .body())
+                .isEqualTo("[]");
+        assertThat(elected.postJson(API + "/task", "{\"taskId\": \"" + task + "\"}")
+                        .body())
+                .isEqualTo("[]");
+        assertNotTheirs(task);
+        assertThat(elected.get(API + "/task/" + task + "/variables").status()).isEqualTo(403);
+    }
+
+    /** The task is the service's, then theirs, then the service's again. */
+    @Test
+    void signsAReferralAndTouchesNoOtherTaskOfIt() throws Exception {
+        String asked = referred();
+        assertNotTheirs(task(asked));
+        agents().submit("lea.martinet", asked, Map.of("letter", "Votre avis, s’il vous plaît."));
+        String toSign = task(asked);
+
+        assertThat(elected.get(API + "/task?processDefinitionKey=proposal").body())
+                .isEqualTo("[]");
+        Answer list = elected.get(API + "/task?processInstanceBusinessKey=" + asked);
+        assertThat(list.body()).contains(toSign);
+        assertHidden(list);
+        for (String part : List.of("", "/form", "/deployed-form", "/form-variables", "/identity-links")) {
+            Answer answer = elected.get(API + "/task/" + toSign + part);
+            assertThat(answer.status()).as(part).isEqualTo(200);
+            assertHidden(answer);
+        }
+        Answer page = elected.get("/dossiers/" + asked);
+        assertThat(page.body()).contains("Votre avis, s’il vous plaît.");
+        assertHidden(page);
+        assertThat(elected.postJson(API + "/task/" + toSign + "/assignee", "{\"userId\": \"lea.martinet\"}")
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(new Attacker(port)
+                        .signedIn("admin")
+                        .postJson(API + "/task/" + toSign + "/submit-form", SIGNATURE)
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+
+        assertThat(elected.postJson(API + "/task/" + toSign + "/claim", "{\"userId\": \"marc.dubreuil\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(elected.postJson(API + "/task/" + toSign + "/submit-form", SIGNATURE)
+                        .status())
+                .isEqualTo(204);
+
+        cases.runJobs(asked);
+        assertNotTheirs(task(asked));
     }
 
     @Test
@@ -135,6 +213,55 @@ class ElectedOfficialAttackTest {
         assertThat(files).hasSize(1);
         assertThat(pilot.get(files.get(0)).body()).contains(NAME, PHONE);
         assertThat(elected.get(files.get(0)).status()).isEqualTo(404);
+    }
+
+    private void assertNotTheirs(String task) {
+        for (String part : List.of("", "/form", "/deployed-form", "/form-variables")) {
+            assertThat(elected.get(API + "/task/" + task + part).status())
+                    .as(part)
+                    .isBetween(400, 404);
+        }
+        for (String work : List.of("/claim", "/assignee")) {
+            assertThat(elected.postJson(API + "/task/" + task + work, "{\"userId\": \"marc.dubreuil\"}")
+                            .status())
+                    .as(work)
+                    .isGreaterThanOrEqualTo(400);
+        }
+        assertThat(elected.postJson(API + "/task/" + task + "/submit-form", SIGNATURE)
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(task)
+                        .singleResult()
+                        .getAssignee())
+                .isNull();
+    }
+
+    /** A case of the mobility service that waits for the letter to a council to be drafted. */
+    private String referred() {
+        String asked = proposals
+                .open(new Submission(
+                        TITLE,
+                        "Les personnes qui viennent à vélo n’ont nulle part où l’attacher.",
+                        "MOBILITES",
+                        null,
+                        Channel.WEB,
+                        new ContributorDetails(ContributorDetails.Kind.PERSON, NAME, null, EMAIL, PHONE, false)))
+                .reference();
+        proposals.qualify(
+                asked, new Qualification(Destination.CHANTIER, Level.REGION, "MOBILITES", "service-mobilites", true));
+        referrals.open(asked, Council.CESER, "Combien d’arceaux, et où\u202f?", "lea.martinet");
+        process.start(ReferralProcess.KEY, asked, Map.of(ReferralProcess.SERVICE, "service-mobilites"));
+        return asked;
+    }
+
+    private Agents agents() {
+        return new Agents(engine.getIdentityService(), engine.getTaskService(), engine.getFormService());
+    }
+
+    private String task(String of) {
+        return agents().task(of).getId();
     }
 
     private static List<String> links(Answer page) {

@@ -3,7 +3,9 @@ package fr.democratiepermanente.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.process.CaseModels;
 import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.ReferralProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ class AccessSetupTest {
         "referent-agent,    tasklist,         start read work,                ''",
         "line-manager,      tasklist cockpit, start follow read work reassign, ''",
         "comdir,            cockpit,          follow history,                 READ_ALL",
-        "elected-official,  '',               '',                             ''",
+        "elected-official,  tasklist,         '',                             ''",
         "camunda-admin,     tasklist cockpit admin, start follow history read work reassign, READ_ALL REASSIGN_ALL",
     })
     void roleMayDoInTheEngineWhatTheTableSays(
@@ -68,6 +70,28 @@ class AccessSetupTest {
                 .isEqualTo(words(onEveryTask).contains("READ_ALL"));
         assertThat(may(group, Permissions.TASK_ASSIGN, Resources.TASK, Authorization.ANY))
                 .isEqualTo(words(onEveryTask).contains("REASSIGN_ALL"));
+    }
+
+    /** Elected officials sign referrals: the one process whose tasks may be theirs. */
+    @Test
+    void electedOfficialsReadAndWorkOnTasksOfReferralsOnly() {
+        for (String process : CaseModels.keys()) {
+            for (Permission work : List.of(Permissions.READ_TASK, Permissions.TASK_WORK)) {
+                assertThat(may("elected-official", work, Resources.PROCESS_DEFINITION, process))
+                        .as("%s on %s", work, process)
+                        .isEqualTo(process.equals(ReferralProcess.KEY));
+            }
+            for (Permission more : List.of(
+                    Permissions.CREATE_INSTANCE,
+                    Permissions.READ_INSTANCE,
+                    Permissions.READ_HISTORY,
+                    Permissions.TASK_ASSIGN,
+                    Permissions.UPDATE_TASK)) {
+                assertThat(may("elected-official", more, Resources.PROCESS_DEFINITION, process))
+                        .as("%s on %s", more, process)
+                        .isFalse();
+            }
+        }
     }
 
     /** The application's part of docs/roles.md, for a case of one's service and for another's. */
@@ -140,7 +164,7 @@ class AccessSetupTest {
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(before);
         assertThat(filters.createTaskFilterQuery().count())
                 .isEqualTo(filtersBefore)
-                .isEqualTo(5);
+                .isEqualTo(6);
     }
 
     @Test

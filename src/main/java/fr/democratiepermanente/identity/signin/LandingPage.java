@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LandingPage implements AuthenticationSuccessHandler {
 
-    private static final List<Role> WORK_ON_TASKS =
-            List.of(Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER, Role.ADMINISTRATOR);
+    private static final List<Role> HAVE_TASKS = List.of(
+            Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER, Role.ELECTED_OFFICIAL, Role.ADMINISTRATOR);
 
     private final RequestCache askedFor;
 
@@ -43,7 +43,7 @@ public class LandingPage implements AuthenticationSuccessHandler {
         List<String> groups = agent.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .toList();
-        if (WORK_ON_TASKS.stream().map(Role::group).anyMatch(groups::contains)) {
+        if (HAVE_TASKS.stream().map(Role::group).anyMatch(groups::contains)) {
             return "/camunda/app/tasklist/default/";
         }
         return groups.contains(Role.COMDIR.group()) ? "/camunda/app/cockpit/default/" : "/propositions";

@@ -1,0 +1,51 @@
+package fr.democratiepermanente.referral;
+
+import fr.democratiepermanente.identity.People;
+import fr.democratiepermanente.proposal.CaseFileSection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The referrals in the case file: who signs reads the letter there, who reviews reads the opinion and its reply. */
+@Component
+class ReferralCaseSection implements CaseFileSection {
+
+    /** A referral with the time its council was given. */
+    record Line(Referral referral, Referral.State state, boolean late, List<Referrals.Extension> extensions) {}
+
+    private final Referrals referrals;
+    private final People people;
+
+    ReferralCaseSection(Referrals referrals, People people) {
+        this.referrals = referrals;
+        this.people = people;
+    }
+
+    @Override
+    public int position() {
+        return 5;
+    }
+
+    @Override
+    public Optional<Content> content(String reference) {
+        List<Line> lines = referrals.of(reference).stream().map(this::line).toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Content(
+                        "referral/section", "referral.case.title", Map.of("lines", lines, "names", names(lines))));
+    }
+
+    private Line line(Referral referral) {
+        return new Line(referral, referral.state(), referral.isLate(), referrals.extensions(referral.id()));
+    }
+
+    private Map<String, String> names(List<Line> lines) {
+        return people.names(lines.stream()
+                .map(Line::referral)
+                .flatMap(referral -> Stream.of(
+                        referral.requestedBy(), referral.draftedBy(), referral.signedBy(), referral.repliedBy()))
+                .toList());
+    }
+}
