@@ -66,7 +66,7 @@ class AuthorMails {
         tell(proposal, "answer", () -> writer.answer(proposal, answer), JournalKind.AUTHOR_NOTIFIED);
     }
 
-    private void tell(Proposal proposal, String event, Supplier<Letter.Content> content, JournalKind kind) {
+    void tell(Proposal proposal, String event, Supplier<Letter.Content> content, JournalKind kind) {
         String reference = proposal.reference();
         Optional<ContributorDetails> author = proposals.contributor(reference);
         Optional<EmailAddress> recipient =
@@ -78,7 +78,7 @@ class AuthorMails {
     }
 
     /** What agents should know of a mail that did not simply leave, or null. */
-    private String remark(MailState state) {
+    String remark(MailState state) {
         return state == MailState.SENT ? null : message("mail.journal." + state);
     }
 

@@ -87,6 +87,19 @@ class LetterWriter {
         return write("lost-link", cases.get(0), values);
     }
 
+    /**
+     * A feature's own letter.
+     *
+     * @param template where its templates are, without their ending
+     * @param own what they read; may name another service than the one that pilots
+     */
+    Letter.Content letter(String template, Proposal proposal, Map<String, Object> own) {
+        Map<String, Object> values = values(proposal);
+        values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
+        values.putAll(own);
+        return write(template, "mail." + template.replace('/', '.') + ".subject", proposal, values);
+    }
+
     private Map<String, Object> values(Proposal proposal) {
         Map<String, Object> values = new HashMap<>();
         values.put("reference", proposal.reference());
@@ -108,13 +121,15 @@ class LetterWriter {
     }
 
     private Letter.Content write(String letter, Proposal proposal, Map<String, Object> values) {
-        String subject = message("mail." + letter + ".subject", proposal.reference());
+        return write("notification/" + letter, "mail." + letter + ".subject", proposal, values);
+    }
+
+    private Letter.Content write(String template, String subjectKey, Proposal proposal, Map<String, Object> values) {
+        String subject = message(subjectKey, proposal.reference());
         values.put("subject", subject);
         Context context = new Context(Locale.FRENCH, values);
         return new Letter.Content(
-                subject,
-                templates.process("notification/" + letter + ".txt", context),
-                templates.process("notification/" + letter + ".html", context));
+                subject, templates.process(template + ".txt", context), templates.process(template + ".html", context));
     }
 
     private String message(String key, Object... arguments) {
