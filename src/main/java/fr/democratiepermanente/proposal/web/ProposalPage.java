@@ -1,10 +1,12 @@
 package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.proposal.ContributorDetails;
+import fr.democratiepermanente.proposal.PageSection;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Supports;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -17,12 +19,17 @@ class ProposalPage {
     private final Standings standings;
     private final Supports supports;
     private final Labels labels;
+    private final List<PageSection> sections;
 
-    ProposalPage(Proposals proposals, Standings standings, Supports supports, Labels labels) {
+    ProposalPage(
+            Proposals proposals, Standings standings, Supports supports, Labels labels, List<PageSection> sections) {
         this.proposals = proposals;
         this.standings = standings;
         this.supports = supports;
         this.labels = labels;
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(PageSection::position))
+                .toList();
     }
 
     /**
@@ -43,7 +50,7 @@ class ProposalPage {
             Instant submittedAt,
             int supports) {}
 
-    /** Adds {@code view} and {@code standing}. */
+    /** Adds {@code view}, {@code standing} and {@code sections}. */
     void addTo(Model model, Proposal proposal, boolean ownPage) {
         boolean readable = ownPage || proposal.textPublished();
         model.addAttribute(
@@ -62,6 +69,11 @@ class ProposalPage {
                         proposal.submittedAt(),
                         supports.count(proposal.reference())));
         model.addAttribute("standing", standings.of(proposal));
+        model.addAttribute(
+                "sections",
+                sections.stream()
+                        .flatMap(section -> section.content(proposal.reference(), ownPage).stream())
+                        .toList());
         labels.addTo(model);
     }
 
