@@ -106,7 +106,7 @@ class CaseMailsTest extends NotificationTest {
 
         assertThat(html(reference))
                 .contains("Envoi incertain")
-                .contains("l’auteur l’a peut-être reçu, peut-être pas")
+                .contains("le destinataire l’a peut-être reçu, peut-être pas")
                 .contains("451 later")
                 .contains("action=\"/dossiers/" + reference + "/mails/"
                         + onlyLine(reference).id() + "/renvoi\"")

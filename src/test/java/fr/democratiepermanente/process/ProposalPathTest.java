@@ -297,7 +297,9 @@ class ProposalPathTest {
                         "recommendation",
                         "INTEGRATE"),
                 ProposalProcess.HAND_OFF_PROPOSAL,
-                Map.of("level", "ETAT", "authority", "Préfecture de région", "letter", "Nous vous transmettons."),
+                Map.of(
+                        "recipient", "prefecture-region",
+                        "letter", "Nous vous transmettons."),
                 ProposalProcess.JUSTIFY_REFUSAL,
                 Map.of("ground", "OUT_OF_SCOPE", "explanation", "Cela relève de la sphère privée."));
         Map<String, Object> values = new HashMap<>(work.get(task));
@@ -311,10 +313,7 @@ class ProposalPathTest {
                 REFERENT, reference, Map.of("answer", "Merci de votre proposition, que nous retenons pour 2028."));
         agents.submit(OTHER_PILOT, reference, Map.of("decision", "PUBLISH"));
         runJobs(reference);
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference)
-                        .count())
-                .isZero();
+        assertThat(instance(reference)).isNull();
         assertThat(kinds(reference)).endsWith(JournalKind.CLOSED);
     }
 
@@ -325,9 +324,7 @@ class ProposalPathTest {
     }
 
     private Job job(String reference) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
-                .singleResult();
+        ProcessInstance instance = instance(reference);
         return instance == null
                 ? null
                 : management
@@ -339,6 +336,7 @@ class ProposalPathTest {
     private ProcessInstance instance(String reference) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(reference)
+                .processDefinitionKey(ProposalProcess.KEY)
                 .singleResult();
     }
 
