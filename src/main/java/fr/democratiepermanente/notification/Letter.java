@@ -7,11 +7,17 @@ import fr.democratiepermanente.platform.EmailAddress;
  *
  * @param eventKey names the event it tells of: there is one mail per event
  * @param reference the case
+ * @param link the {@link SecretAddress} it carries, as kind and goal; null for the author's own
  */
-record Letter(String eventKey, String reference, EmailAddress recipient, Content content) {
+record Letter(String eventKey, String reference, EmailAddress recipient, Content content, String link) {
+
+    /** A mail to the author of the case. */
+    Letter(String eventKey, String reference, EmailAddress recipient, Content content) {
+        this(eventKey, reference, recipient, content, null);
+    }
 
     /**
-     * What a mail says, in both forms. The author's secret address is not in it: {@link PersonalLink#PLACEHOLDER}
+     * What a mail says, in both forms. The recipient's secret address is not in it: {@link PersonalLink#PLACEHOLDER}
      * stands in its place.
      */
     record Content(String subject, String text, String html) {}

@@ -2,7 +2,7 @@ package fr.democratiepermanente.notification;
 
 import java.time.Instant;
 
-/** A row of the table of mails; {@code attemptedAt}, {@code sentAt} and {@code lastError} may be null. */
+/** A row of the table of mails; {@code attemptedAt}, {@code sentAt}, {@code lastError} and {@code link} may be null. */
 record Mail(
         long id,
         String eventKey,
@@ -13,10 +13,12 @@ record Mail(
         Instant composedAt,
         Instant attemptedAt,
         Instant sentAt,
-        String lastError) {
+        String lastError,
+        String link) {
 
     Mail in(MailState other) {
-        return new Mail(id, eventKey, reference, recipient, content, other, composedAt, attemptedAt, sentAt, lastError);
+        return new Mail(
+                id, eventKey, reference, recipient, content, other, composedAt, attemptedAt, sentAt, lastError, link);
     }
 
     /** When it was sent, last tried or else written. */

@@ -27,8 +27,8 @@ class Mails {
     /** Writes a mail down unless its event already has one, and returns the id of the event's mail. */
     long add(Letter letter) {
         jdbc.sql("""
-            insert into mail (event_key, reference, recipient, subject, text_body, html_body, state, composed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into mail (event_key, reference, recipient, subject, text_body, html_body, state, composed_at, link)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (event_key) do nothing\
             """)
                 .params(
@@ -39,7 +39,8 @@ class Mails {
                         letter.content().text(),
                         letter.content().html(),
                         MailState.READY.name(),
-                        now())
+                        now(),
+                        letter.link())
                 .update();
         return jdbc.sql("select id from mail where event_key = ?")
                 .param(letter.eventKey())
@@ -121,7 +122,8 @@ class Mails {
                 instant(row, "composed_at"),
                 instant(row, "attempted_at"),
                 instant(row, "sent_at"),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                row.getString("link"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,14 +3,16 @@ package fr.democratiepermanente.notification;
 import fr.democratiepermanente.proposal.AuthorLinks;
 import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Proposals;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps authors' secret addresses out of what is stored: mails are written down with placeholders, which become
- * addresses on the way to the mail server only. A placeholder typed by an author becomes an address of that author's
- * own or stays what it is: a mail gives no address of a case but to the author of the case.
+ * Keeps secret addresses out of what is stored: mails are written down with placeholders, which become addresses on the
+ * way to the mail server only. What a placeholder becomes is said beside the mail, never in its text: one typed by an
+ * author becomes the address of whoever the mail is for or stays what it is, and a mail gives no address of an author's
+ * page but to the author.
  */
 @Component
 class PersonalLink {
@@ -24,11 +26,13 @@ class PersonalLink {
     private final AuthorLinks links;
     private final Proposals proposals;
     private final MailSettings settings;
+    private final List<SecretAddress> others;
 
-    PersonalLink(AuthorLinks links, Proposals proposals, MailSettings settings) {
+    PersonalLink(AuthorLinks links, Proposals proposals, MailSettings settings, List<SecretAddress> others) {
         this.links = links;
         this.proposals = proposals;
         this.settings = settings;
+        this.others = List.copyOf(others);
     }
 
     /** Stands for the address of one case among several of the same author. */
@@ -50,9 +54,21 @@ class PersonalLink {
         return PLACEHOLDERS
                 .matcher(body)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) == null || isOf(mail.recipient(), found.group(1))
-                                ? address(found.group(1) == null ? mail.reference() : found.group(1))
-                                : found.group()));
+                        found.group(1) == null
+                                ? address(mail)
+                                : isOf(mail.recipient(), found.group(1)) ? address(found.group(1)) : found.group()));
+    }
+
+    private String address(Mail mail) {
+        if (mail.link() == null) {
+            return address(mail.reference());
+        }
+        String[] link = mail.link().split("/", 2);
+        return others.stream()
+                .filter(other -> other.kind().equals(link[0]))
+                .findFirst()
+                .map(other -> settings.url(other.path(link[1])))
+                .orElseThrow(() -> new IllegalStateException("no feature gives addresses of kind " + link[0]));
     }
 
     private String address(String reference) {

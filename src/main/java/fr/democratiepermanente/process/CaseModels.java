@@ -11,7 +11,8 @@ public final class CaseModels {
 
     private static final Map<String, Set<String>> VARIABLES = Map.ofEntries(
             Map.entry(ProposalProcess.KEY, ProposalProcess.VARIABLES),
-            Map.entry(ReferralProcess.KEY, ReferralProcess.VARIABLES));
+            Map.entry(ReferralProcess.KEY, ReferralProcess.VARIABLES),
+            Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES));
 
     private CaseModels() {}
 

@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Starts the processes of a case and tells them what happened outside the engine, in the caller's transaction. */
+/**
+ * Starts the processes of a case and tells them what happened outside the engine, in the caller's transaction. What an
+ * agent's form sets off is the application's doing: it is not asked whether the agent may start a process by hand.
+ */
 @Component
 public class CaseProcess {
 
@@ -50,5 +53,18 @@ public class CaseProcess {
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             return false;
         }
+    }
+
+    /**
+     * Tells every process of a case that waits for it.
+     *
+     * @param message name of the message in the models
+     * @return whether there was one
+     */
+    public boolean tellAll(String message, String reference) {
+        return !rights.get(() -> runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(reference)
+                        .correlateAllWithResult())
+                .isEmpty();
     }
 }

@@ -180,9 +180,14 @@ class TemplateInjectionAttackTest {
                                 "DEEPEN");
                     case OTHER_LEVEL ->
                         Map.of(
-                                "level", "COMMUNE",
-                                "authority", typed.brief("authority"),
-                                "letter", typed.all("letter"));
+                                "level",
+                                "COMMUNE",
+                                "authority",
+                                typed.brief("authority"),
+                                "authorityEmail",
+                                "mairie@example.org",
+                                "letter",
+                                typed.all("letter"));
                     case NOT_EXPLOITABLE -> Map.of("ground", "OUT_OF_SCOPE", "explanation", typed.all("explanation"));
                 });
         return work;

@@ -28,7 +28,7 @@ class ModelNamesTest {
 
     /** Each model with the class of its names. */
     static Stream<Class<?>> names() {
-        return Stream.of(ProposalProcess.class, ReferralProcess.class);
+        return Stream.of(ProposalProcess.class, ReferralProcess.class, HandOffProcess.class);
     }
 
     @Test

@@ -91,6 +91,8 @@ class ModelTest {
     @MethodSource("processes")
     void identifiersAreChosenNotGenerated(Path file) {
         assertThat(Models.elements(Models.read(file))
+                        // A process is named after its file.
+                        .filter(element -> !element.getLocalName().equals("process"))
                         .map(element -> element.getAttribute("id"))
                         .filter(Objects::nonNull))
                 .doesNotHaveDuplicates()

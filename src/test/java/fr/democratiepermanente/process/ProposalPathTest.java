@@ -264,7 +264,10 @@ class ProposalPathTest {
                 ProposalProcess.PLAN_MEASURE,
                 Map.of("outcome", "HANDLED", "measureTitle", "Un train", "owner", "Mobilités", "dueOn", "2027-06-30"));
         agents.submit(
-                REFERENT, reference, ProposalProcess.DRAFT_ANSWER, Map.of("answer", "Nous ajoutons un train de plus, dès l’été prochain."));
+                REFERENT,
+                reference,
+                ProposalProcess.DRAFT_ANSWER,
+                Map.of("answer", "Nous ajoutons un train de plus, dès l’été prochain."));
         agents.submit(OTHER_PILOT, reference, ProposalProcess.REVIEW_ANSWER, Map.of("decision", "PUBLISH"));
         runJobs(reference);
 
@@ -348,7 +351,9 @@ class ProposalPathTest {
                         "recommendation",
                         "INTEGRATE"),
                 ProposalProcess.HAND_OFF_PROPOSAL,
-                Map.of("level", "ETAT", "authority", "Préfecture de région", "letter", "Nous vous transmettons."),
+                Map.of(
+                        "recipient", "prefecture-region",
+                        "letter", "Nous vous transmettons."),
                 ProposalProcess.JUSTIFY_REFUSAL,
                 Map.of("ground", "OUT_OF_SCOPE", "explanation", "Cela relève de la sphère privée."));
         Map<String, Object> values = new HashMap<>(work.get(task));
@@ -388,9 +393,7 @@ class ProposalPathTest {
     }
 
     private Job job(String reference) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
-                .singleResult();
+        ProcessInstance instance = instance(reference);
         return instance == null
                 ? null
                 : management
@@ -403,6 +406,7 @@ class ProposalPathTest {
     private ProcessInstance instance(String reference) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(reference)
+                .processDefinitionKey(ProposalProcess.KEY)
                 .singleResult();
     }
 

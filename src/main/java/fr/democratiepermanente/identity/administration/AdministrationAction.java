@@ -1,7 +1,7 @@
 package fr.democratiepermanente.identity.administration;
 
 /** What an administrator does that is kept in the history. */
-enum AdministrationAction {
+public enum AdministrationAction {
     SERVICE_CREATED,
     SERVICE_CHANGED,
     SERVICE_CLOSED,
@@ -15,5 +15,9 @@ enum AdministrationAction {
     ABSENCE_ADDED,
     ABSENCE_CHANGED,
     ABSENCE_ENDED,
-    ABSENCE_CANCELLED
+    ABSENCE_CANCELLED,
+    AUTHORITY_CREATED,
+    AUTHORITY_CHANGED,
+    AUTHORITY_CLOSED,
+    AUTHORITY_REOPENED
 }

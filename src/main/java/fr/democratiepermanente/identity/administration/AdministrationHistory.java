@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps what administrators change, and makes them change it one after the other. */
 @Component
-class AdministrationHistory {
+public class AdministrationHistory {
 
     /** Number of the advisory lock that an administrator's transaction holds; means nothing else. */
     private static final int LOCK = 7_001;

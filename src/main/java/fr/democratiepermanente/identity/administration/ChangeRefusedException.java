@@ -3,14 +3,14 @@ package fr.democratiepermanente.identity.administration;
 import java.util.Map;
 
 /** The change cannot be made as things stand; nothing was written. */
-class ChangeRefusedException extends RuntimeException {
+public class ChangeRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, Problem> problems;
 
     /** @param field the field to correct, or {@link Problem#FORM} */
-    ChangeRefusedException(String field, String code, Object... arguments) {
+    public ChangeRefusedException(String field, String code, Object... arguments) {
         this(Map.of(field, Problem.of(code, arguments)));
     }
 
@@ -19,7 +19,7 @@ class ChangeRefusedException extends RuntimeException {
         this.problems = problems;
     }
 
-    Map<String, Problem> problems() {
+    public Map<String, Problem> problems() {
         return problems;
     }
 }

@@ -6,33 +6,33 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** Says what changed from one state to the next, for the history: a line a field. */
-class Changes {
+public class Changes {
 
     private final MessageSource messages;
     private final List<String> lines = new ArrayList<>();
 
-    Changes(MessageSource messages) {
+    public Changes(MessageSource messages) {
         this.messages = messages;
     }
 
     /** @param field end of a message key that begins with {@code administration.field.} */
-    Changes field(String field, String before, String after) {
+    public Changes field(String field, String before, String after) {
         if (!before.equals(after)) {
             lines.add(text("change", label(field), shown(before), shown(after)));
         }
         return this;
     }
 
-    Changes value(String field, String value) {
+    public Changes value(String field, String value) {
         lines.add(text("value", label(field), shown(value)));
         return this;
     }
 
-    boolean none() {
+    public boolean none() {
         return lines.isEmpty();
     }
 
-    String detail() {
+    public String detail() {
         return String.join("\n", lines);
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
  * @param key key of the message
  * @param arguments of the message
  */
-record Problem(String key, List<Object> arguments) {
+public record Problem(String key, List<Object> arguments) {
 
     /** Field name for what is wrong with the form as a whole. */
-    static final String FORM = "form";
+    public static final String FORM = "form";
 
     /** @param code end of a message key that begins with {@code administration.problem.} */
-    static Problem of(String code, Object... arguments) {
+    public static Problem of(String code, Object... arguments) {
         return new Problem("administration.problem." + code, Collections.unmodifiableList(Arrays.asList(arguments)));
     }
 }

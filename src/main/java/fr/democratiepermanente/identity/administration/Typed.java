@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What administrators type, made comparable and checked the same way on every page. */
-final class Typed {
+public final class Typed {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
@@ -27,19 +27,19 @@ final class Typed {
     private Typed() {}
 
     /** One line without needless spaces; nothing typed is the empty text. */
-    static String line(String text) {
+    public static String line(String text) {
         return text == null ? "" : text.strip().replaceAll("\\s+", " ");
     }
 
     /** Puts what is wrong with a short text that is required and read by people. */
-    static void requireName(Map<String, Problem> problems, String field, String text) {
+    public static void requireName(Map<String, Problem> problems, String field, String text) {
         requireText(problems, field, text, LONGEST_NAME);
         if (!problems.containsKey(field) && !LETTER.matcher(text).find()) {
             problems.put(field, Problem.of(field + ".missing"));
         }
     }
 
-    static void requireText(Map<String, Problem> problems, String field, String text, int longest) {
+    public static void requireText(Map<String, Problem> problems, String field, String text, int longest) {
         if (text.isEmpty()) {
             problems.put(field, Problem.of(field + ".missing"));
         } else if (text.length() > longest) {
@@ -49,7 +49,7 @@ final class Typed {
         }
     }
 
-    static void requireEmail(Map<String, Problem> problems, String field, String text) {
+    public static void requireEmail(Map<String, Problem> problems, String field, String text) {
         requireText(problems, field, text, LONGEST_EMAIL);
         if (!problems.containsKey(field) && EmailAddress.parse(text).isEmpty()) {
             problems.put(field, Problem.of("email.shape"));
@@ -66,7 +66,7 @@ final class Typed {
     }
 
     /** Stands for what a reader saw: another value means that somebody changed it since. */
-    static String seen(Object state) {
+    public static String seen(Object state) {
         return Digests.sha256(String.valueOf(state));
     }
 
