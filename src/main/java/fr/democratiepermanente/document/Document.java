@@ -44,7 +44,15 @@ public record Document(
      *
      * @param kind which {@link DocumentOwner} answers for it
      */
-    public record Owner(String kind, String key) {}
+    public record Owner(String kind, String key) {
+
+        public static final String CASE = "CASE";
+
+        /** The owner of what is given to a case. */
+        public static Owner ofCase(String reference) {
+            return new Owner(CASE, reference);
+        }
+    }
 
     public boolean isAvailable() {
         return state == State.AVAILABLE;

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseDocuments implements DocumentOwner {
 
-    private static final String KIND = "CASE";
-
     private final Proposals proposals;
     private final Journal journal;
 
@@ -23,12 +21,12 @@ class CaseDocuments implements DocumentOwner {
     }
 
     static Document.Owner owner(String reference) {
-        return new Document.Owner(KIND, reference);
+        return Document.Owner.ofCase(reference);
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return Document.Owner.CASE;
     }
 
     @Override
