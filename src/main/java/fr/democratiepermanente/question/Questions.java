@@ -92,6 +92,14 @@ class Questions {
                 .update();
     }
 
+    /** Erases all that was asked and answered; the journal keeps that it was. */
+    void erase(String reference) {
+        jdbc.sql("delete from question_reply where question_id in (select id from question where reference = ?)")
+                .param(reference)
+                .update();
+        jdbc.sql("delete from question where reference = ?").param(reference).update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

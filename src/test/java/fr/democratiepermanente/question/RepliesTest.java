@@ -35,6 +35,12 @@ class RepliesTest {
     private Replies replies;
 
     @Autowired
+    private Questions questions;
+
+    @Autowired
+    private ForgetQuestions forgetQuestions;
+
+    @Autowired
     private Proposals proposals;
 
     @Autowired
@@ -178,6 +184,25 @@ class RepliesTest {
         assertThat(replies.take(other.reply("Demain"))).isEmpty();
         assertThat(asked.question().isAnswered()).isFalse();
         assertThat(other.question().isAnswered()).isFalse();
+    }
+
+    @Test
+    void aProposalTakenBackLeavesNothingOfTheExchange() {
+        AskedCase asked = AskedCase.waiting(application, "Où\u202f?");
+        AskedCase other = AskedCase.waiting(application, "Quand\u202f?");
+        replies.take(asked.reply("Chez moi, 3 rue de l’Exemple."));
+        replies.take(other.reply("Demain"));
+
+        forgetQuestions.withdrawn(asked.reference(), false);
+
+        assertThat(questions.of(asked.reference())).isEmpty();
+        assertThat(jdbc.sql("select count(*) from question_reply where text like 'Chez moi, 3 rue%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(other.question().isAnswered()).isTrue();
+        asked.runJobs();
+        assertThat(asked.instance()).isNull();
     }
 
     private List<JournalKind> kinds(AskedCase asked) {
