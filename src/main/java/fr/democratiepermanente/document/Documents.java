@@ -132,6 +132,13 @@ public class Documents {
                 .toList();
     }
 
+    /** What the author gave to an owner and nobody withdrew, in the order it came; for the author to see. */
+    public List<Document> ofAuthor(Document.Owner owner) {
+        return store.of(owner).stream()
+                .filter(document -> document.isAvailable() && document.uploadedBy() == null)
+                .toList();
+    }
+
     private static boolean mayKnow(Document document, Access access) {
         return access == Access.HANDLE || (access == Access.READ && document.isAvailable() && !document.reserved());
     }

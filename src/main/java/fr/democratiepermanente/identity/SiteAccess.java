@@ -15,6 +15,7 @@ final class SiteAccess {
             EVERYONE.any("/propositions/nouvelle", "/propositions/nouvelle/reprise"),
             EVERYONE.any("/suivi", "/suivi/{secret}", "/lien-perdu"),
             EVERYONE.any("/transmission", "/transmission/{secret}"),
+            EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
             EVERYONE.get("/.well-known/security.txt"),

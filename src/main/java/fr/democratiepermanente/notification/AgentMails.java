@@ -11,12 +11,13 @@ import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reminds agents by mail of a case that its author waits for. The mail names the case and says nothing of its content. */
 @Component
-class AgentMails {
+public class AgentMails {
 
     private final Proposals proposals;
     private final OpenTasks tasks;
@@ -40,9 +41,31 @@ class AgentMails {
      * @throws MailNotSentException when the mail server did not take a mail and may later
      */
     void remindHolder(String reference) {
-        List<String> holders =
-                tasks.of(reference).stream().flatMap(this::whoCanDo).distinct().toList();
-        remind(reference, "holder-reminder", holders, JournalKind.HOLDER_REMINDED);
+        remind(reference, "holder-reminder", holders(reference), JournalKind.HOLDER_REMINDED);
+    }
+
+    /**
+     * Tells whoever has a task of the case, or all who may take it, of something that nobody waits for. A mail that the
+     * server does not take stays in the case file.
+     *
+     * @param event names the event among those of the case
+     * @param letter wording in the messages, {@code mail.….subject} and {@code mail.….text}
+     */
+    public void tellHolder(String reference, String event, String letter) {
+        Letter.Content content = writer.reminder(letter, proposals.get(reference));
+        for (String agent : holders(reference)) {
+            letter(reference, event, agent, content).ifPresent(outbox::postOnce);
+        }
+    }
+
+    private List<String> holders(String reference) {
+        return tasks.of(reference).stream().flatMap(this::whoCanDo).distinct().toList();
+    }
+
+    private Optional<Letter> letter(String reference, String event, String agent, Letter.Content content) {
+        return teams.email(agent)
+                .flatMap(EmailAddress::parse)
+                .map(address -> new Letter(reference + ":" + event + ":" + agent, reference, address, content));
     }
 
     /**
@@ -65,10 +88,7 @@ class AgentMails {
         Proposal proposal = proposals.get(reference);
         Letter.Content content = writer.reminder(letter, proposal);
         for (String agent : agents) {
-            teams.email(agent)
-                    .flatMap(EmailAddress::parse)
-                    .ifPresent(address -> outbox.post(
-                            new Letter(reference + ":" + letter + ":" + agent, reference, address, content)));
+            letter(reference, letter, agent, content).ifPresent(outbox::post);
         }
         journal.record(reference, kind);
     }

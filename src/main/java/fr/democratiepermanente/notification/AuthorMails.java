@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * caller's transaction; the mail does not, see {@link Outbox}.
  */
 @Component
-class AuthorMails {
+public class AuthorMails {
 
     private final Proposals proposals;
     private final PublishedAnswers answers;
@@ -64,6 +64,16 @@ class AuthorMails {
         PublishedAnswer answer = answers.of(reference)
                 .orElseThrow(() -> new IllegalStateException("no answer is published for " + reference));
         tell(proposal, "answer", () -> writer.answer(proposal, answer), JournalKind.AUTHOR_NOTIFIED);
+    }
+
+    /**
+     * Tells what happens in another feature.
+     *
+     * @throws MailNotSentException when the mail server did not take the mail and may later
+     */
+    public void tell(String reference, AuthorMail mail) {
+        Proposal proposal = proposals.get(reference);
+        tell(proposal, mail.event(), () -> writer.letter(proposal, mail), mail.kind());
     }
 
     void tell(Proposal proposal, String event, Supplier<Letter.Content> content, JournalKind kind) {

@@ -114,6 +114,13 @@ class LetterWriter {
         return write(template, "mail." + template.replace('/', '.') + ".subject", proposal, values);
     }
 
+    /** Words the mail of another feature. */
+    Letter.Content letter(Proposal proposal, AuthorMail mail) {
+        Map<String, Object> values = values(proposal);
+        values.putAll(mail.values());
+        return write(mail.template(), proposal, values);
+    }
+
     private Map<String, Object> values(Proposal proposal) {
         Map<String, Object> values = new HashMap<>();
         values.put("reference", proposal.reference());

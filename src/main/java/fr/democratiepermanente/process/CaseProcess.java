@@ -2,7 +2,9 @@ package fr.democratiepermanente.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +45,8 @@ public class CaseProcess {
      *
      * @param message name of the message in the model
      * @return whether one of them was waiting for it
+     * @throws OptimisticLockingFailureException when something else happened to the process at the same moment; the
+     *     transaction is lost, and may be tried again
      */
     public boolean tell(String message, String reference) {
         try {
@@ -52,6 +56,8 @@ public class CaseProcess {
             return true;
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             return false;
+        } catch (OptimisticLockingException atOnce) {
+            throw new OptimisticLockingFailureException(message, atOnce);
         }
     }
 

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The work of a service for one destination: either done, and kept in the destination's own table (one row per case,
- * the latest work replacing the earlier), or returned with a reason because it is not this service's to do.
+ * the latest work replacing the earlier), or returned with a reason because it is not this service's to do; or put off,
+ * somebody being asked first ({@link WorkOutcome}).
  */
 public final class DestinationForm implements FormSubmissionHandler, FormPrefill {
 
@@ -39,12 +40,14 @@ public final class DestinationForm implements FormSubmissionHandler, FormPrefill
 
         private final JdbcClient jdbc;
         private final Proposals proposals;
+        private final WorkOutcomes outcomes;
         private final Journal journal;
         private final Clock clock;
 
-        Factory(JdbcClient jdbc, Proposals proposals, Journal journal, Clock clock) {
+        Factory(JdbcClient jdbc, Proposals proposals, WorkOutcomes outcomes, Journal journal, Clock clock) {
             this.jdbc = jdbc;
             this.proposals = proposals;
+            this.outcomes = outcomes;
             this.journal = journal;
             this.clock = clock;
         }
@@ -70,6 +73,9 @@ public final class DestinationForm implements FormSubmissionHandler, FormPrefill
         String reference = submission.reference();
         String service = with.proposals.get(reference).service().orElse(null);
         String outcome = submission.values().requiredText("outcome");
+        if (with.outcomes.accept(submission, outcome)) {
+            return Map.of(ProposalProcess.OUTCOME, outcome);
+        }
         if (outcome.equals(RETURNED)) {
             String reason = submission.values().requiredText("returnReason");
             with.journal.record(reference, JournalKind.RETURNED, submission.agent(), service, reason);

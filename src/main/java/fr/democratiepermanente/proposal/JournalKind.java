@@ -55,6 +55,13 @@ public enum JournalKind {
     TASK_CLAIMED,
     TASK_RELEASED,
     TASK_ASSIGNED,
+    QUESTION_ASKED,
+    QUESTION_SENT,
+    AUTHOR_REMINDED,
+    AUTHOR_REPLIED,
+    AUTHOR_REPLIED_LATE,
+    REPLY_ADDED_TO,
+    AUTHOR_SILENT,
     /** Written by the database when a remark is erased from an earlier line. */
     REMARK_ERASED
 }

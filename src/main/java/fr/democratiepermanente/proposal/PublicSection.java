@@ -9,7 +9,10 @@ import java.util.Optional;
  */
 public interface PublicSection {
 
-    /** Place on the page, smallest first; all of them come between the answer and the text of the proposal. */
+    /**
+     * Place on the page, smallest first: between the answer and the text of the proposal, or before everything else when
+     * it is negative, for what its reader has to do.
+     */
     int position();
 
     /**

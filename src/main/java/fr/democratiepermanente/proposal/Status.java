@@ -6,6 +6,7 @@ public enum Status {
     QUALIFYING,
     CONFIRMING,
     HANDLING,
+    ASKING,
     DRAFTING,
     REVIEWING,
     PUBLISHING,

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal;
 
+import fr.democratiepermanente.process.ProposalProcess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ public final class Stepper {
         boolean published = journal.stream().anyMatch(entry -> entry.kind() == JournalKind.ANSWER_PUBLISHED);
         int current = published || proposal.status() == Status.CLOSED
                 ? Stage.values().length
-                : stageOf(proposal.status()).ordinal();
+                : stageOf(proposal).ordinal();
         List<Step> steps = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             if (stage.ordinal() < current) {
@@ -61,20 +62,22 @@ public final class Stepper {
         return List.copyOf(steps);
     }
 
-    /** Whether a case at this status has its orientation for good: before that, a second agent may still refuse it. */
-    public static boolean isOriented(Status status) {
-        return !BEFORE_ORIENTATION.contains(status);
+    /** Whether a case has its orientation for good: before that, a second agent may still refuse it. */
+    public static boolean isOriented(Proposal proposal) {
+        return !BEFORE_ORIENTATION.contains(proposal.status())
+                && !proposal.step().equals(ProposalProcess.ASK_AUTHOR_FIRST);
     }
 
     /** The orientation everyone may read. */
     public static Optional<Destination> orientation(Proposal proposal) {
-        return proposal.destination().filter(destination -> isOriented(proposal.status()));
+        return proposal.destination().filter(destination -> isOriented(proposal));
     }
 
-    private static Stage stageOf(Status status) {
-        return switch (status) {
+    private static Stage stageOf(Proposal proposal) {
+        return switch (proposal.status()) {
             case RECEIVED, QUALIFYING, CONFIRMING -> Stage.ORIENTED;
             case HANDLING -> Stage.STUDIED;
+            case ASKING -> isOriented(proposal) ? Stage.STUDIED : Stage.ORIENTED;
             case DRAFTING, REVIEWING -> Stage.ANSWER_WRITTEN;
             case PUBLISHING, CLOSED -> Stage.ANSWER_PUBLISHED;
         };

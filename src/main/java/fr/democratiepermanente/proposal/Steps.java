@@ -18,6 +18,8 @@ final class Steps {
             entry(ProposalProcess.STUDY_FOR_CHANTIER, Status.HANDLING),
             entry(ProposalProcess.HAND_OFF_PROPOSAL, Status.HANDLING),
             entry(ProposalProcess.JUSTIFY_REFUSAL, Status.HANDLING),
+            entry(ProposalProcess.ASK_AUTHOR_FIRST, Status.ASKING),
+            entry(ProposalProcess.ASK_AUTHOR, Status.ASKING),
             entry(ProposalProcess.DRAFT_ANSWER, Status.DRAFTING),
             entry(ProposalProcess.REVIEW_ANSWER, Status.REVIEWING),
             entry(ProposalProcess.PUBLISH_ANSWER, Status.PUBLISHING),

@@ -12,6 +12,7 @@ import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Qualification;
+import fr.democratiepermanente.proposal.WorkOutcomes;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +25,19 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
     private final Suggestions suggestions;
     private final TriageDecisions decisions;
     private final Proposals proposals;
+    private final WorkOutcomes outcomes;
     private final Journal journal;
 
-    QualifyProposalForm(Suggestions suggestions, TriageDecisions decisions, Proposals proposals, Journal journal) {
+    QualifyProposalForm(
+            Suggestions suggestions,
+            TriageDecisions decisions,
+            Proposals proposals,
+            WorkOutcomes outcomes,
+            Journal journal) {
         this.suggestions = suggestions;
         this.decisions = decisions;
         this.proposals = proposals;
+        this.outcomes = outcomes;
         this.journal = journal;
     }
 
@@ -54,6 +62,10 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
     public Map<String, Object> submit(FormSubmission submission) {
         String reference = submission.reference();
         FormValues values = submission.values();
+        String outcome = values.text("outcome").orElse(QUALIFIED);
+        if (outcomes.accept(submission, outcome)) {
+            return Map.of(ProposalProcess.OUTCOME, outcome);
+        }
         Qualification qualification = new Qualification(
                 values.choice("destination", Destination.class),
                 values.choice("level", Level.class),
@@ -70,7 +82,7 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
         decisions.decide(reference, qualification, submission.agent(), reason, overrides);
         journal.record(reference, JournalKind.QUALIFIED, submission.agent(), qualification.service(), reason);
         return Map.of(
-                ProposalProcess.OUTCOME, QUALIFIED,
+                ProposalProcess.OUTCOME, outcome,
                 ProposalProcess.DESTINATION, qualification.destination().name(),
                 ProposalProcess.SERVICE, qualification.service());
     }

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.process.form.FormRefusedException;
 import fr.democratiepermanente.proposal.AnswerClock;
@@ -49,6 +50,12 @@ class ProposalPathTest {
 
     @Autowired
     private Intake intake;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private CaseProcess process;
 
     @Autowired
     private Proposals proposals;
@@ -147,6 +154,18 @@ class ProposalPathTest {
 
         assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
         assertThat(proposals.get(reference).status()).isEqualTo(Status.QUALIFYING);
+    }
+
+    @Test
+    void theAuthorMayBeAskedBeforeTheCaseIsQualifiedAndWhileItIsHandled() {
+        String reference = received();
+        askAuthor(PILOT, reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+
+        qualify(PILOT, reference, "CHANTIER", "REGION");
+        askAuthor(REFERENT, reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.STUDY_FOR_CHANTIER);
+        assertThat(proposals.get(reference).status()).isEqualTo(Status.HANDLING);
     }
 
     @Test
@@ -319,6 +338,15 @@ class ProposalPathTest {
         runJobs(reference);
         assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
         return reference;
+    }
+
+    /** Asks the author, who answers at once. */
+    private void askAuthor(String agent, String reference) {
+        agents.submit(agent, reference, Map.of("outcome", "QUESTION", "questionText", "À quelle heure\u202f?"));
+        cases.runJobs(reference);
+        assertThat(proposals.get(reference).status()).isEqualTo(Status.ASKING);
+        assertThat(process.tell(QuestionProcess.AUTHOR_REPLIED, reference)).isTrue();
+        cases.runJobs(reference);
     }
 
     private void qualify(String agent, String reference, String destination, String level) {

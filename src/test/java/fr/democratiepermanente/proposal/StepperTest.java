@@ -102,6 +102,17 @@ class StepperTest {
     }
 
     @Test
+    void aQuestionToTheAuthorHoldsUpTheStepItWasAskedAt() {
+        happened(JournalKind.QUALIFIED, 3);
+        Proposal first = proposal(ProposalProcess.ASK_AUTHOR_FIRST, Destination.CHANTIER);
+        assertThat(Stepper.orientation(first)).isEmpty();
+        assertThat(Stepper.of(first, journal)).element(1).isEqualTo(current(ORIENTED));
+        Proposal studied = proposal(ProposalProcess.ASK_AUTHOR, Destination.CHANTIER);
+        assertThat(Stepper.orientation(studied)).contains(Destination.CHANTIER);
+        assertThat(Stepper.of(studied, journal)).element(2).isEqualTo(current(STUDIED));
+    }
+
+    @Test
     void theLatestWorkGivesTheDateWhenItWasDoneTwice() {
         happened(JournalKind.QUALIFIED, 3);
         happened(JournalKind.HANDLED, 7);

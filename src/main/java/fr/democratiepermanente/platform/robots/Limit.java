@@ -9,6 +9,7 @@ public enum Limit {
     DEPOSIT_WITHOUT_PROOF(LimitSettings::depositsWithoutProof),
     WAIT(LimitSettings::waits),
     SUPPORT(LimitSettings::supports),
+    REPLY(LimitSettings::replies),
     LOST_LINK(LimitSettings::lostLinks),
     MISTAKE(LimitSettings::mistakes),
     SEARCH(LimitSettings::searches),

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param depositsWithoutProof deposits taken before a proof of work is asked for, where it is adaptive
  * @param waits deposits let through for having waited instead of a proof of work
  * @param supports supports sent
+ * @param replies answers to a question sent
  * @param lostLinks requests for one's links
  * @param mistakes addresses of cases that do not exist, secret or not
  * @param searches lists of proposals
@@ -23,6 +24,7 @@ record LimitSettings(
         Rate depositsWithoutProof,
         Rate waits,
         Rate supports,
+        Rate replies,
         Rate lostLinks,
         Rate mistakes,
         Rate searches,

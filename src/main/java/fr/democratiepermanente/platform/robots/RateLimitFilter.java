@@ -36,6 +36,7 @@ class RateLimitFilter extends OncePerRequestFilter {
     private static final List<Rule> RULES = List.of(
             new Rule(PATHS.matcher(HttpMethod.POST, "/propositions/nouvelle"), Limit.DEPOSIT),
             new Rule(PATHS.matcher(HttpMethod.POST, "/propositions/*/soutiens"), Limit.SUPPORT),
+            new Rule(PATHS.matcher(HttpMethod.POST, "/suivi/question"), Limit.REPLY),
             new Rule(PATHS.matcher(HttpMethod.POST, "/lien-perdu"), Limit.LOST_LINK),
             new Rule(PATHS.matcher("/propositions"), Limit.SEARCH),
             new Rule(request -> true, Limit.PAGE));

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.proposal.web;
 
 import static fr.democratiepermanente.process.ProposalProcess.ACKNOWLEDGE_RECEIPT;
+import static fr.democratiepermanente.process.ProposalProcess.ASK_AUTHOR_FIRST;
 import static fr.democratiepermanente.process.ProposalProcess.ATTACH_TO_CHARTER;
 import static fr.democratiepermanente.process.ProposalProcess.CONFIRM_TRIAGE;
 import static fr.democratiepermanente.process.ProposalProcess.DRAFT_ANSWER;
@@ -42,6 +43,9 @@ final class DiagramPath {
         List<String> path = path(status == Status.CONFIRMING, destination);
         if (status == Status.CLOSED) {
             return new Marks(Set.of(), new HashSet<>(path));
+        }
+        if (status == Status.ASKING) {
+            return new Marks(Set.of(step), new HashSet<>(wayToQuestion(step, path)));
         }
         int here = path.indexOf(step);
         return new Marks(Set.of(step), here < 0 ? Set.of() : new HashSet<>(path.subList(0, here)));
@@ -99,6 +103,14 @@ final class DiagramPath {
                     "authorNotified"));
         }
         return List.copyOf(path);
+    }
+
+    /** The way to the question, which lies beside the one to the answer. */
+    static List<String> wayToQuestion(String step, List<String> path) {
+        boolean first = step.equals(ASK_AUTHOR_FIRST);
+        List<String> way = new ArrayList<>(path.subList(0, path.indexOf(first ? QUALIFY_PROPOSAL : "whatFollows") + 1));
+        way.addAll(first ? List.of("toQuestionCheck", "isQuestionNeeded", "toAskAuthorFirst") : List.of("toAskAuthor"));
+        return way;
     }
 
     private static List<String> work(Destination destination) {

@@ -35,7 +35,7 @@ record ListRequest(
     /** Statuses as readers tell them apart. */
     enum Stage {
         RECUE(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING),
-        ETUDE(Status.HANDLING),
+        ETUDE(Status.HANDLING, Status.ASKING),
         REPONSE(Status.DRAFTING, Status.REVIEWING, Status.PUBLISHING),
         CLOSE(Status.CLOSED),
         /** The promised day has passed; wherever the case is until it is answered. */

@@ -55,7 +55,7 @@ class ProposalPage {
             Instant submittedAt,
             int supports) {}
 
-    /** Adds {@code view}, {@code standing} and {@code sections}. */
+    /** Adds {@code view}, {@code standing}, {@code sections} and those before them, {@code firstSections}. */
     void addTo(Model model, Proposal proposal, boolean ownPage) {
         boolean readable = ownPage || proposal.textPublished();
         model.addAttribute(
@@ -74,12 +74,16 @@ class ProposalPage {
                         proposal.submittedAt(),
                         supports.count(proposal.reference())));
         model.addAttribute("standing", standings.of(proposal));
-        model.addAttribute(
-                "sections",
-                sections.stream()
-                        .flatMap(section -> section.content(proposal.reference(), ownPage).stream())
-                        .toList());
+        model.addAttribute("firstSections", sections(proposal, ownPage, true));
+        model.addAttribute("sections", sections(proposal, ownPage, false));
         labels.addTo(model);
+    }
+
+    private List<PublicSection.Content> sections(Proposal proposal, boolean ownPage, boolean first) {
+        return sections.stream()
+                .filter(section -> section.position() < 0 == first)
+                .flatMap(section -> section.content(proposal.reference(), ownPage).stream())
+                .toList();
     }
 
     /** A text cut where its author left a line empty; single line breaks stay within. */

@@ -52,7 +52,12 @@ class Standings {
     private static String holder(Proposal proposal) {
         return switch (proposal.status()) {
             case RECEIVED, QUALIFYING, CONFIRMING, REVIEWING, PUBLISHING -> Services.PILOT;
-            case HANDLING, DRAFTING, CLOSED -> proposal.service().orElse(Services.PILOT);
+            case ASKING -> Stepper.isOriented(proposal) ? inCharge(proposal) : Services.PILOT;
+            case HANDLING, DRAFTING, CLOSED -> inCharge(proposal);
         };
+    }
+
+    private static String inCharge(Proposal proposal) {
+        return proposal.service().orElse(Services.PILOT);
     }
 }

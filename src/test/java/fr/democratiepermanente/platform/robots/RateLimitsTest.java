@@ -30,6 +30,7 @@ class RateLimitsTest {
                     THREE_AN_HOUR,
                     THREE_AN_HOUR,
                     THREE_AN_HOUR,
+                    THREE_AN_HOUR,
                     THREE_AN_HOUR),
             clock);
 

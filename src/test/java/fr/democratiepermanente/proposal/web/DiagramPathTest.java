@@ -6,6 +6,7 @@ import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.diagram.Marks;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -45,6 +46,19 @@ class DiagramPathTest {
                 .contains(ProposalProcess.STUDY_FOR_CHANTIER, "withoutSecondOpinion", "toDraftAnswer")
                 .doesNotContain(
                         ProposalProcess.DRAFT_ANSWER, ProposalProcess.CONFIRM_TRIAGE, ProposalProcess.PLAN_MEASURE);
+    }
+
+    @Test
+    void aQuestionToTheAuthorLiesBesideTheWay() {
+        for (String step : List.of(ProposalProcess.ASK_AUTHOR_FIRST, ProposalProcess.ASK_AUTHOR)) {
+            Destination known = step.equals(ProposalProcess.ASK_AUTHOR) ? Destination.CHANTIER : null;
+            List<String> way = new ArrayList<>(DiagramPath.wayToQuestion(step, DiagramPath.path(false, known)));
+            Marks marks = DiagramPath.marks(Status.ASKING, step, known);
+            assertThat(marks.active()).containsExactly(step);
+            assertThat(marks.completed()).containsExactlyInAnyOrderElementsOf(way);
+            way.add(step);
+            assertFollowsTheModel(way);
+        }
     }
 
     @Test
