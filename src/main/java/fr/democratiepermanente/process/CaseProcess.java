@@ -3,6 +3,7 @@ package fr.democratiepermanente.process;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
 
 /** Starts the processes of a case and tells them what happened outside the engine, in the caller's transaction. */
@@ -48,5 +49,13 @@ public class CaseProcess {
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             return false;
         }
+    }
+
+    /** Tells whatever waits for a message, in any case, where a routing variable has this value. */
+    public void tellWhere(String message, String variable, String value) {
+        runtime.createExecutionQuery().messageEventSubscriptionName(message).unlimitedList().stream()
+                .map(Execution::getId)
+                .filter(waiting -> value.equals(runtime.getVariable(waiting, variable)))
+                .forEach(waiting -> runtime.messageEventReceived(message, waiting));
     }
 }

@@ -24,6 +24,13 @@ public enum JournalKind {
     TASK_CLAIMED,
     TASK_RELEASED,
     TASK_ASSIGNED,
+    /** Nobody was chosen: the whole group may take the task. */
+    TASK_OFFERED,
+    OPINIONS_ASKED,
+    OPINION_CHASED,
+    OPINION_GIVEN,
+    OPINION_MISSING,
+    OPINIONS_GATHERED,
     /** Written by the database when a remark is erased from an earlier line. */
     REMARK_ERASED
 }
