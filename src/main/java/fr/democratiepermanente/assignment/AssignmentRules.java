@@ -41,7 +41,7 @@ class AssignmentRules {
                 .evaluateDecisionByKey(KEY)
                 .variables(Map.of(
                         "serviceOpen", situation.serviceOpen(),
-                        "previous", situation.previous().name(),
+                        "expected", situation.expected().name(),
                         "specialists", situation.specialists(),
                         "specialistLoad", situation.specialistLoad(),
                         "referents", situation.referents(),

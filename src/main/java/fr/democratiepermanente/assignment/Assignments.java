@@ -2,12 +2,12 @@ package fr.democratiepermanente.assignment;
 
 import fr.democratiepermanente.assignment.AssignmentRules.Mode;
 import fr.democratiepermanente.assignment.AssignmentRules.Verdict;
-import fr.democratiepermanente.assignment.Situation.Previous;
+import fr.democratiepermanente.assignment.Situation.Expected;
 import fr.democratiepermanente.identity.Absences;
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.identity.Services;
-import fr.democratiepermanente.identity.Teams;
-import fr.democratiepermanente.identity.Teams.Member;
+import fr.democratiepermanente.identity.TeamMembers;
+import fr.democratiepermanente.identity.TeamMembers.Member;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.task.CaseTasks;
 import fr.democratiepermanente.proposal.Proposals;
@@ -59,7 +59,7 @@ class Assignments {
     }
 
     private final AssignmentRules rules;
-    private final Teams teams;
+    private final TeamMembers teams;
     private final Absences absences;
     private final Services services;
     private final CaseTasks tasks;
@@ -69,7 +69,7 @@ class Assignments {
 
     Assignments(
             AssignmentRules rules,
-            Teams teams,
+            TeamMembers teams,
             Absences absences,
             Services services,
             CaseTasks tasks,
@@ -101,16 +101,17 @@ class Assignments {
         List<Member> everybody = teams.of(service).stream()
                 .filter(one -> !excluded.contains(one.id()))
                 .toList();
-        Team team = team(
-                everybody.stream().filter(one -> !away.contains(one.id())).toList(),
-                proposals.get(reference).theme().orElse(""));
+        String theme = proposals.get(reference).theme().orElse("");
+        Team team =
+                team(everybody.stream().filter(one -> !away.contains(one.id())).toList(), theme);
         String before = tasks.lastHolder(reference, service, task)
                 .filter(user -> everybody.stream().anyMatch(one -> one.id().equals(user)))
                 .orElse(null);
-        String standIn = before == null || team.has(before)
+        String missed = before != null ? before : awaySpecialist(everybody, away, theme);
+        String standIn = missed == null || team.has(missed)
                 ? null
-                : absences.standInFor(before, today).filter(team::has).orElse(null);
-        Verdict verdict = rules.decide(situation(service, team, everybody, before, standIn));
+                : absences.standInFor(missed, today).filter(team::has).orElse(null);
+        Verdict verdict = rules.decide(situation(service, team, everybody, expected(team, before, standIn)));
         String user = switch (verdict.mode()) {
             case PREVIOUS -> before;
             case STAND_IN -> standIn;
@@ -119,13 +120,35 @@ class Assignments {
             case MANAGER -> id(team.leastLoaded(team.managers()));
             case OPEN_TO_SERVICE, PILOT -> null;
         };
-        return new Choice(verdict.mode(), user, verdict.reason(), verdict.mode() == Mode.STAND_IN ? before : null);
+        return new Choice(verdict.mode(), user, verdict.reason(), verdict.mode() == Mode.STAND_IN ? missed : null);
+    }
+
+    private static Expected expected(Team team, String before, String standIn) {
+        if (before != null && team.has(before)) {
+            return Expected.PREVIOUS;
+        }
+        if (standIn == null) {
+            return Expected.NOBODY;
+        }
+        return before == null ? Expected.SPECIALIST_REPLACED : Expected.PREVIOUS_REPLACED;
+    }
+
+    private static String awaySpecialist(List<Member> everybody, Set<String> away, String theme) {
+        return everybody.stream()
+                .filter(one -> away.contains(one.id()) && isReferent(one))
+                .filter(one -> one.themes().contains(theme))
+                .map(Member::id)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean isReferent(Member member) {
+        return member.has(Role.REFERENT_AGENT) && member.trained();
     }
 
     private Team team(List<Member> present, String theme) {
-        List<Member> referents = present.stream()
-                .filter(one -> one.has(Role.REFERENT_AGENT) && one.trained())
-                .toList();
+        List<Member> referents =
+                present.stream().filter(Assignments::isReferent).toList();
         return new Team(
                 present,
                 referents,
@@ -133,20 +156,15 @@ class Assignments {
                 tasks.load(present.stream().map(Member::id).toList()));
     }
 
-    private Situation situation(String service, Team team, List<Member> everybody, String before, String standIn) {
-        Previous previous = before != null && team.has(before)
-                ? Previous.PRESENT
-                : standIn != null ? Previous.STAND_IN : Previous.NONE;
+    private Situation situation(String service, Team team, List<Member> everybody, Expected expected) {
         return new Situation(
                 services.find(service).filter(found -> !found.closed()).isPresent(),
-                previous,
+                expected,
                 team.specialists().size(),
                 team.least(team.specialists()),
                 team.referents().size(),
                 team.least(team.referents()),
-                (int) everybody.stream()
-                        .filter(one -> one.has(Role.REFERENT_AGENT) && one.trained())
-                        .count(),
+                (int) everybody.stream().filter(Assignments::isReferent).count(),
                 team.managers().size());
     }
 

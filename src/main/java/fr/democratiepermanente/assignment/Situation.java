@@ -4,7 +4,7 @@ package fr.democratiepermanente.assignment;
  * What the rules of {@code processes/assignment.dmn} look at.
  *
  * @param serviceOpen whether the service still takes work
- * @param previous whether whoever had the case before can have it again
+ * @param expected who would have the task if everybody were there
  * @param specialists present, trained referents who know the theme best
  * @param specialistLoad open tasks of the one who has fewest
  * @param referents present, trained referents
@@ -14,7 +14,7 @@ package fr.democratiepermanente.assignment;
  */
 record Situation(
         boolean serviceOpen,
-        Previous previous,
+        Expected expected,
         int specialists,
         int specialistLoad,
         int referents,
@@ -22,10 +22,14 @@ record Situation(
         int trained,
         int managers) {
 
-    /** Whether whoever had the case before can have it again. */
-    enum Previous {
-        NONE,
-        PRESENT,
-        STAND_IN
+    /** Who would have the task if everybody were there, as far as that is somebody in particular. */
+    enum Expected {
+        NOBODY,
+        /** Whoever had the case before is there. */
+        PREVIOUS,
+        /** Whoever had it before is away, their stand-in is there. */
+        PREVIOUS_REPLACED,
+        /** Whoever knows the theme best is away, their stand-in is there. */
+        SPECIALIST_REPLACED
     }
 }

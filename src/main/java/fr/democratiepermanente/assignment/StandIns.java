@@ -3,8 +3,7 @@ package fr.democratiepermanente.assignment;
 import fr.democratiepermanente.assignment.StandInTasks.Lent;
 import fr.democratiepermanente.identity.Absences;
 import fr.democratiepermanente.identity.People;
-import fr.democratiepermanente.identity.Teams;
-import fr.democratiepermanente.platform.web.FrenchDates;
+import fr.democratiepermanente.identity.TeamMembers;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.task.CaseTasks;
 import fr.democratiepermanente.process.task.CaseTasks.OpenTask;
@@ -28,9 +27,8 @@ class StandIns {
     private final Absences absences;
     private final StandInTasks lent;
     private final CaseTasks tasks;
-    private final Teams teams;
+    private final TeamMembers teams;
     private final People people;
-    private final FrenchDates dates;
     private final AssignmentNotes notes;
     private final Sweep sweep;
     private final Clock clock;
@@ -39,9 +37,8 @@ class StandIns {
             Absences absences,
             StandInTasks lent,
             CaseTasks tasks,
-            Teams teams,
+            TeamMembers teams,
             People people,
-            FrenchDates dates,
             AssignmentNotes notes,
             Sweep sweep,
             Clock clock) {
@@ -50,7 +47,6 @@ class StandIns {
         this.tasks = tasks;
         this.teams = teams;
         this.people = people;
-        this.dates = dates;
         this.notes = notes;
         this.sweep = sweep;
         this.clock = clock;
@@ -59,9 +55,9 @@ class StandIns {
     void moveAll() {
         sweep.apart("of those passed on", lent::forgetOthers);
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
-        Map<String, Absences.Absence> away = absences.on(today);
+        Set<String> away = absences.on(today).keySet();
         Map<String, Lent> held = lent.all().stream().collect(Collectors.toMap(Lent::task, Function.identity()));
-        Set<String> concerned = new HashSet<>(away.keySet());
+        Set<String> concerned = new HashSet<>(away);
         held.values().forEach(one -> concerned.add(one.standIn()));
         Map<String, String> whoseTurn = new HashMap<>();
         for (OpenTask task : tasks.heldBy(concerned)) {
@@ -70,24 +66,21 @@ class StandIns {
             // Whoever is away and has no stand-in keeps the task: the manager sees it.
             String target = whoseTurn.computeIfAbsent(
                     owner,
-                    user -> away.containsKey(user)
+                    user -> away.contains(user)
                             ? absences.standInFor(user, today).orElse(user)
                             : user);
             if (!target.equals(task.assignee()) && isOfTheTeam(target, task)) {
-                sweep.apart(task.id(), () -> move(task, owner, target, away.get(owner)));
+                sweep.apart(task.id(), () -> move(task, owner, target));
             }
         }
     }
 
-    private void move(OpenTask task, String owner, String target, Absences.Absence absence) {
+    private void move(OpenTask task, String owner, String target) {
         if (target.equals(owner)) {
             tasks.move(task.id(), target, notes.message("assignment.back", people.name(owner)));
             lent.forget(task.id());
         } else {
-            tasks.move(
-                    task.id(),
-                    target,
-                    notes.message("assignment.stand-in", people.name(owner), dates.day(absence.lastDay())));
+            tasks.move(task.id(), target, notes.message("assignment.stand-in", people.name(owner)));
             lent.keep(task.id(), owner, target);
         }
     }

@@ -102,6 +102,15 @@ public class CaseTasks {
                 .optional();
     }
 
+    /** What a task is or was called; empty when there never was one. */
+    public String name(String id) {
+        return jdbc.sql("select name_ from act_hi_taskinst where id_ = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     /** How many open tasks each of these people holds; whoever holds none is there with 0. */
     public Map<String, Integer> load(Collection<String> users) {
         Map<String, Integer> load = new HashMap<>();

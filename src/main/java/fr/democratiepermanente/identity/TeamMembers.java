@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Who works in each service, as far as giving them cases goes. Reads the engine's tables of accounts. */
 @Component
-public class Teams {
+public class TeamMembers {
 
     /**
      * Somebody whose account is active.
@@ -33,7 +33,7 @@ public class Teams {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Teams(JdbcClient jdbc, Clock clock) {
+    TeamMembers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
