@@ -48,6 +48,16 @@ public class Agents {
         as(agent, () -> forms.submitTaskForm(task, new HashMap<>(values)));
     }
 
+    /** Submits the form of one of the case's open tasks. */
+    public void submit(String agent, String reference, String step, Map<String, Object> values) {
+        String task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(step)
+                .singleResult()
+                .getId();
+        as(agent, () -> forms.submitTaskForm(task, new HashMap<>(values)));
+    }
+
     public void as(String agent, Runnable work) {
         List<String> groups = identity.createGroupQuery().groupMember(agent).list().stream()
                 .map(Group::getId)

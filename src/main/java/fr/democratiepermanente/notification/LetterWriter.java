@@ -87,6 +87,20 @@ class LetterWriter {
         return write("lost-link", cases.get(0), values);
     }
 
+    /**
+     * Reminds agents of the day by which a case is answered.
+     *
+     * @param letter which of the reminders
+     */
+    Letter.Content reminder(String letter, Proposal proposal) {
+        Map<String, Object> values = values(proposal);
+        values.put("answerDueOn", dates.day(proposal.answerDueOn()));
+        values.put("caseUrl", settings.url("/dossiers/" + proposal.reference()));
+        values.put("tasklistUrl", settings.url("/camunda/app/tasklist/default/"));
+        values.put("letter", letter);
+        return write(letter, "reminder", proposal, values);
+    }
+
     private Map<String, Object> values(Proposal proposal) {
         Map<String, Object> values = new HashMap<>();
         values.put("reference", proposal.reference());
@@ -108,13 +122,17 @@ class LetterWriter {
     }
 
     private Letter.Content write(String letter, Proposal proposal, Map<String, Object> values) {
+        return write(letter, letter, proposal, values);
+    }
+
+    private Letter.Content write(String letter, String template, Proposal proposal, Map<String, Object> values) {
         String subject = message("mail." + letter + ".subject", proposal.reference());
         values.put("subject", subject);
         Context context = new Context(Locale.FRENCH, values);
         return new Letter.Content(
                 subject,
-                templates.process("notification/" + letter + ".txt", context),
-                templates.process("notification/" + letter + ".html", context));
+                templates.process("notification/" + template + ".txt", context),
+                templates.process("notification/" + template + ".html", context));
     }
 
     private String message(String key, Object... arguments) {

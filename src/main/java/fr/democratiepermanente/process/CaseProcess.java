@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 public class CaseProcess {
 
     private final RuntimeService runtime;
+    private final OwnRights rights;
 
-    CaseProcess(RuntimeService runtime) {
+    CaseProcess(RuntimeService runtime, OwnRights rights) {
         this.runtime = runtime;
+        this.rights = rights;
     }
 
     /** Starts the life of a proposal. */
@@ -31,7 +33,7 @@ public class CaseProcess {
         if (!CaseModels.variables(process).containsAll(routing.keySet())) {
             throw new IllegalArgumentException(process + " does not route by " + routing.keySet());
         }
-        runtime.startProcessInstanceByKey(process, reference, routing);
+        rights.run(() -> runtime.startProcessInstanceByKey(process, reference, routing));
     }
 
     /**
@@ -42,9 +44,9 @@ public class CaseProcess {
      */
     public boolean tell(String message, String reference) {
         try {
-            runtime.createMessageCorrelation(message)
+            rights.run(() -> runtime.createMessageCorrelation(message)
                     .processInstanceBusinessKey(reference)
-                    .correlate();
+                    .correlate());
             return true;
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             return false;

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.process;
 
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,11 +18,14 @@ public class Deadlines {
 
     /** Called by the models. */
     public Date at(String name, DelegateExecution execution) {
-        String reference = execution.getProcessBusinessKey();
+        return Date.from(at(name, execution.getProcessBusinessKey()));
+    }
+
+    Instant at(String name, String reference) {
         return deadlines.stream()
                 .filter(deadline -> deadline.name().equals(name))
                 .findFirst()
-                .map(deadline -> Date.from(deadline.at(reference)))
+                .map(deadline -> deadline.at(reference))
                 .orElseThrow(() -> new IllegalStateException("no feature dates the timer " + name));
     }
 }

@@ -6,9 +6,13 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Counts working days: Monday to Friday without the public holidays of metropolitan France. */
+/**
+ * Counts working days: Monday to Friday without the public holidays of France and of one département, Alsace and Moselle
+ * and those overseas having more than the others.
+ */
 @Component
 public class WorkingDays {
 
@@ -17,6 +21,13 @@ public class WorkingDays {
 
     private final HolidayManager holidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE));
+
+    private final String department;
+
+    /** @param department code of the département whose own holidays count too, empty for none */
+    WorkingDays(@Value("${democratie.working-days.department:}") String department) {
+        this.department = department;
+    }
 
     /** The date that is {@code days} working days after {@code start}; {@code start} itself does not count. */
     public LocalDate after(LocalDate start, int days) {
@@ -30,9 +41,17 @@ public class WorkingDays {
         return date;
     }
 
+    /** How many working days lie after {@code start}, up to {@code end} which counts; none when it is not after. */
+    public int between(LocalDate start, LocalDate end) {
+        return (int) start.datesUntil(end.isAfter(start) ? end : start)
+                .map(date -> date.plusDays(1))
+                .filter(this::isWorkingDay)
+                .count();
+    }
+
     boolean isWorkingDay(LocalDate date) {
         return date.getDayOfWeek() != DayOfWeek.SATURDAY
                 && date.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.isHoliday(date);
+                && !holidays.isHoliday(date, department);
     }
 }

@@ -69,15 +69,15 @@ public final class DestinationForm implements FormSubmissionHandler, FormPrefill
     public Map<String, Object> submit(FormSubmission submission) {
         String reference = submission.reference();
         String service = with.proposals.get(reference).service().orElse(null);
-        boolean returned = RETURNED.equals(submission.values().requiredText("outcome"));
-        if (returned) {
+        String outcome = submission.values().requiredText("outcome");
+        if (outcome.equals(RETURNED)) {
             String reason = submission.values().requiredText("returnReason");
             with.journal.record(reference, JournalKind.RETURNED, submission.agent(), service, reason);
         } else {
             save(submission);
             with.journal.record(reference, JournalKind.HANDLED, submission.agent(), service, null);
         }
-        return Map.of(ProposalProcess.CASE_HANDLED, !returned);
+        return Map.of(ProposalProcess.OUTCOME, outcome);
     }
 
     private void save(FormSubmission submission) {

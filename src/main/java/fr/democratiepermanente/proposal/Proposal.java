@@ -48,6 +48,7 @@ public class Proposal {
     private boolean textPublished;
     private Instant submittedAt;
     private LocalDate answerDueOn;
+    private LocalDate lateOn;
     private Instant closedAt;
 
     @Version
@@ -87,6 +88,16 @@ public class Proposal {
         requireOpen();
         this.status = Status.CLOSED;
         this.closedAt = at;
+    }
+
+    /** Names the day by which the author has an answer. */
+    void promise(LocalDate answerDueOn) {
+        this.answerDueOn = answerDueOn;
+    }
+
+    void admitLate(LocalDate day) {
+        requireOpen();
+        this.lateOn = day;
     }
 
     private void requireOpen() {
@@ -153,6 +164,11 @@ public class Proposal {
 
     public LocalDate answerDueOn() {
         return answerDueOn;
+    }
+
+    /** The day on which the promised day was found to have passed; it stays when the answer comes. */
+    public Optional<LocalDate> lateOn() {
+        return Optional.ofNullable(lateOn);
     }
 
     public Optional<Instant> closedAt() {

@@ -2,10 +2,8 @@ package fr.democratiepermanente.proposal;
 
 import fr.democratiepermanente.platform.EmailAddress;
 import fr.democratiepermanente.process.ProposalProcess;
-import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -18,14 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Proposals {
 
-    /** Working days the authority gives itself to answer, counted from receipt. */
-    public static final int ANSWER_WITHIN_WORKING_DAYS = 40;
-
     private final ProposalRepository cases;
     private final ContributorRepository contributors;
     private final Journal journal;
     private final References references;
-    private final WorkingDays workingDays;
+    private final AnswerClock answerClock;
     private final Clock clock;
 
     Proposals(
@@ -33,13 +28,13 @@ public class Proposals {
             ContributorRepository contributors,
             Journal journal,
             References references,
-            WorkingDays workingDays,
+            AnswerClock answerClock,
             Clock clock) {
         this.cases = cases;
         this.contributors = contributors;
         this.journal = journal;
         this.references = references;
-        this.workingDays = workingDays;
+        this.answerClock = answerClock;
         this.clock = clock;
     }
 
@@ -54,14 +49,14 @@ public class Proposals {
      * @param actor user id of the agent who took it, or null for the author
      */
     public Proposal open(Submission submission, Instant submittedAt, String actor) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
         Proposal proposal = new Proposal(
                 references.next(),
                 submission,
                 submittedAt,
-                workingDays.after(today, ANSWER_WITHIN_WORKING_DAYS),
+                answerClock.promisedToday(),
                 ProposalProcess.ACKNOWLEDGE_RECEIPT);
         cases.saveAndFlush(proposal);
+        answerClock.start(proposal.reference());
         contributors.save(new Contributor(proposal.reference(), submission.contributor()));
         journal.record(proposal.reference(), JournalKind.SUBMITTED, actor, null, null);
         return proposal;
@@ -95,7 +90,16 @@ public class Proposals {
     }
 
     public void qualify(String reference, Qualification qualification) {
-        get(reference).qualify(qualification);
+        Proposal proposal = get(reference);
+        proposal.qualify(qualification);
+        if (!qualification.destination().needsSecondOpinion()) {
+            answerClock.orient(proposal);
+        }
+    }
+
+    /** A second agent agreed with the orientation: it is public from now on. */
+    public void confirmOrientation(String reference) {
+        answerClock.orient(get(reference));
     }
 
     public void close(String reference) {

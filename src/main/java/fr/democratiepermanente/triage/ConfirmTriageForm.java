@@ -6,6 +6,7 @@ import fr.democratiepermanente.process.form.FormSubmission;
 import fr.democratiepermanente.process.form.FormSubmissionHandler;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposals;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class ConfirmTriageForm implements FormSubmissionHandler {
 
     private final TriageDecisions decisions;
+    private final Proposals proposals;
     private final Journal journal;
 
-    ConfirmTriageForm(TriageDecisions decisions, Journal journal) {
+    ConfirmTriageForm(TriageDecisions decisions, Proposals proposals, Journal journal) {
         this.decisions = decisions;
+        this.proposals = proposals;
         this.journal = journal;
     }
 
@@ -41,6 +44,9 @@ class ConfirmTriageForm implements FormSubmissionHandler {
                     "comment", "Commentaire : dites pourquoi la proposition doit être requalifiée.");
         }
         decisions.secondOpinion(reference, agent, confirmed, comment);
+        if (confirmed) {
+            proposals.confirmOrientation(reference);
+        }
         journal.record(
                 reference, confirmed ? JournalKind.TRIAGE_CONFIRMED : JournalKind.TRIAGE_REFUSED, agent, null, comment);
         return Map.of(ProposalProcess.TRIAGE_CONFIRMED, confirmed);

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
 
+    private static final String QUALIFIED = "QUALIFIED";
+
     private final Suggestions suggestions;
     private final TriageDecisions decisions;
     private final Proposals proposals;
@@ -68,6 +70,7 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
         decisions.decide(reference, qualification, submission.agent(), reason, overrides);
         journal.record(reference, JournalKind.QUALIFIED, submission.agent(), qualification.service(), reason);
         return Map.of(
+                ProposalProcess.OUTCOME, QUALIFIED,
                 ProposalProcess.DESTINATION, qualification.destination().name(),
                 ProposalProcess.SERVICE, qualification.service());
     }

@@ -44,7 +44,6 @@ class FormTamperingAttackTest {
             Map.entry("textPublished", "true"),
             Map.entry("reference", "DP-2222-2222"),
             Map.entry("triageConfirmed", "true"),
-            Map.entry("caseHandled", "true"),
             Map.entry("answerApproved", "true"),
             Map.entry("formSubmitted", "true"),
             Map.entry("class.module.classLoader.URLs[0]", "x"),
@@ -185,7 +184,7 @@ class FormTamperingAttackTest {
         assertThat(step("lea.martinet", reference)).as("not approved").isEqualTo("draftAnswer");
 
         assertThat(variables(reference))
-                .containsOnly("destination", "service", "triageConfirmed", "caseHandled", "answerApproved");
+                .containsOnly("destination", "service", "triageConfirmed", "outcome", "answerApproved");
         assertThat(row(reference)).containsEntry("service_code", "service-mobilites");
         for (String form :
                 List.of("qualify-proposal", "confirm-triage", "plan-measure", "draft-answer", "review-answer")) {

@@ -111,14 +111,14 @@ class TaskOrderAttackTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST | /task/{task}/complete       | {\"variables\": {\"caseHandled\": {\"value\": true}}}",
+                "POST | /task/{task}/complete       | {\"variables\": {\"outcome\": {\"value\": \"HANDLED\"}}}",
                 "POST | /task/{task}/complete       | {\"withVariablesInReturn\": true,"
                         + " \"variables\": {\"formSubmitted\": {\"value\": true}}}",
-                "POST | /task/{task}/resolve        | {\"variables\": {\"caseHandled\": {\"value\": true}}}",
+                "POST | /task/{task}/resolve        | {\"variables\": {\"outcome\": {\"value\": \"HANDLED\"}}}",
                 "POST | /task/{task}/delegate       | {\"userId\": \"thomas.picard\"}",
-                "POST | /task/{task}/bpmnError      | {\"errorCode\": \"x\", \"variables\": {\"caseHandled\":"
+                "POST | /task/{task}/bpmnError      | {\"errorCode\": \"x\", \"variables\": {\"outcome\":"
                         + " {\"value\": true}}}",
-                "POST | /task/{task}/bpmnEscalation | {\"escalationCode\": \"x\", \"variables\": {\"caseHandled\":"
+                "POST | /task/{task}/bpmnEscalation | {\"escalationCode\": \"x\", \"variables\": {\"outcome\":"
                         + " {\"value\": true}}}",
                 "POST | /task/{task}/comment/create | {\"message\": \"Rappeler M. Untel\"}",
                 "POST | /task/create                | {\"name\": \"Rappeler M. Untel\"}",

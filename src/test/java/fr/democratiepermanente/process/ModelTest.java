@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -180,6 +181,8 @@ class ModelTest {
                 .allSatisfy(task ->
                         assertThat(task.isCamundaAsyncBefore()).as(task.getId()).isTrue());
         assertThat(model.getModelElementsByType(FlowNode.class))
+                // The engine's API has no such setting on that gateway, and fails when asked for it.
+                .filteredOn(node -> !(node instanceof EventBasedGateway))
                 .filteredOn(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())
                 .allSatisfy(node -> assertThat(retries(node))
                         .as(node.getId())

@@ -8,6 +8,7 @@ import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.process.form.FormRefusedException;
+import fr.democratiepermanente.proposal.AnswerClock;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
@@ -75,6 +76,9 @@ class ProposalPathTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private AnswerClock answerClock;
 
     private Agents agents;
 
@@ -215,12 +219,59 @@ class ProposalPathTest {
         agents.submit(PILOT, reference, values);
 
         assertThat(runtime.getVariables(instance(reference).getId()))
-                .containsOnlyKeys(ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+                .containsOnlyKeys(ProposalProcess.OUTCOME, ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
         assertThat(history.createHistoricVariableInstanceQuery()
                         .processInstanceId(instance(reference).getId())
                         .list())
                 .extracting("name")
-                .containsOnly(ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+                .containsOnly(ProposalProcess.OUTCOME, ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+    }
+
+    @Test
+    void clockRemindsWarnsAndAdmitsDelayBesideTheWay() {
+        String reference = received();
+
+        fire(reference, ProposalProcess.HOLDER_REMINDER_DUE);
+        runJobs(reference);
+        fire(reference, ProposalProcess.MANAGER_WARNING_DUE);
+        runJobs(reference);
+        fire(reference, ProposalProcess.ANSWER_OVERDUE);
+        runJobs(reference);
+
+        assertThat(kinds(reference))
+                .contains(JournalKind.HOLDER_REMINDED, JournalKind.MANAGER_WARNED, JournalKind.LATE);
+        assertThat(proposals.get(reference).lateOn()).isPresent();
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL, ProposalProcess.EXPLAIN_DELAY);
+        agents.submit("sophie.garnier", reference, ProposalProcess.EXPLAIN_DELAY, Map.of("reason", "Un agent manque."));
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+        assertThat(answerClock.delay(reference)).get().extracting("reason").isEqualTo("Un agent manque.");
+    }
+
+    @Test
+    void clockEndsWithTheAnswerEvenIfNobodyExplainedTheDelay() {
+        String reference = received();
+        fire(reference, ProposalProcess.ANSWER_OVERDUE);
+        runJobs(reference);
+
+        agents.submit(
+                PILOT,
+                reference,
+                ProposalProcess.QUALIFY_PROPOSAL,
+                qualification("IMMEDIATE_MEASURE", "REGION", "Au vu du dossier."));
+        agents.submit(
+                REFERENT,
+                reference,
+                ProposalProcess.PLAN_MEASURE,
+                Map.of("outcome", "HANDLED", "measureTitle", "Un train", "owner", "Mobilités", "dueOn", "2027-06-30"));
+        agents.submit(
+                REFERENT, reference, ProposalProcess.DRAFT_ANSWER, Map.of("answer", "Un train de plus, dès l’été."));
+        agents.submit(OTHER_PILOT, reference, ProposalProcess.REVIEW_ANSWER, Map.of("decision", "PUBLISH"));
+        runJobs(reference);
+
+        assertThat(instance(reference)).isWaitingAt("awaitContest");
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(reference).count())
+                .isZero();
+        assertThat(proposals.get(reference).lateOn()).isPresent();
     }
 
     @Test
@@ -311,11 +362,23 @@ class ProposalPathTest {
                 REFERENT, reference, Map.of("answer", "Merci de votre proposition, que nous retenons pour 2028."));
         agents.submit(OTHER_PILOT, reference, Map.of("decision", "PUBLISH"));
         runJobs(reference);
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference)
-                        .count())
-                .isZero();
         assertThat(kinds(reference)).endsWith(JournalKind.CLOSED);
+        assertThat(instance(reference)).isWaitingAt("awaitContest");
+        fire(reference, ProposalProcess.CONTEST_PERIOD_OVER);
+        assertThat(instance(reference)).isNull();
+    }
+
+    /** Lets a timer fire before its day. */
+    private void fire(String reference, String timer) {
+        management.executeJob(timer(reference, timer).getId());
+    }
+
+    private Job timer(String reference, String timer) {
+        return management
+                .createJobQuery()
+                .processInstanceId(instance(reference).getId())
+                .activityId(timer)
+                .singleResult();
     }
 
     private void runJobs(String reference) {
@@ -333,6 +396,7 @@ class ProposalPathTest {
                 : management
                         .createJobQuery()
                         .processInstanceId(instance.getId())
+                        .messages()
                         .singleResult();
     }
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 
 /**
@@ -66,7 +67,10 @@ record Symbol(Outline outline, String style, String glyph) {
                 .findFirst()
                 .orElse("");
         return switch (type) {
-            case "startEvent" -> new Symbol(Outline.EVENT, "pd-event", glyph);
+            case "startEvent" -> {
+                boolean interrupts = ((StartEvent) node).isInterrupting();
+                yield new Symbol(Outline.EVENT, interrupts ? "pd-event" : "pd-event pd-aside", glyph);
+            }
             case "endEvent" -> new Symbol(Outline.EVENT, "pd-event pd-end", glyph);
             default -> {
                 boolean interrupts = !(node instanceof BoundaryEvent boundary) || boundary.cancelActivity();

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The way a proposal takes through {@code proposal.bpmn}, flows included, without the loops it may have gone through: a
- * test holds these names equal to the model's.
+ * The way a proposal takes through {@code proposal.bpmn} from its deposit to its answer, flows included, without the
+ * loops it may have gone through: a test holds these names equal to the model's.
  */
 final class DiagramPath {
 
@@ -48,7 +48,7 @@ final class DiagramPath {
     }
 
     /**
-     * Every element from the deposit to the end.
+     * Every element from the deposit to the answer.
      *
      * @param confirming whether a second agent is looking at the orientation now
      * @param destination null while it is not decided for good: the way then stops at the decision
@@ -60,10 +60,12 @@ final class DiagramPath {
                 ACKNOWLEDGE_RECEIPT,
                 "toSuggestTriage",
                 SUGGEST_TRIAGE,
+                "toHandleProposal",
+                "handlingStarted",
                 "toQualifyProposal",
                 QUALIFY_PROPOSAL));
         if (confirming || destination != null) {
-            path.addAll(List.of("toSecondOpinionCheck", "isSecondOpinionNeeded"));
+            path.addAll(List.of("toQuestionCheck", "isQuestionNeeded", "withoutQuestion", "isSecondOpinionNeeded"));
         }
         if (confirming) {
             path.addAll(List.of("toConfirmTriage", CONFIRM_TRIAGE));
@@ -81,8 +83,8 @@ final class DiagramPath {
             path.addAll(work(destination));
             path.addAll(List.of(
                     "destinationHandled",
-                    "toHandledCheck",
-                    "isCaseHandled",
+                    "toFollowUp",
+                    "whatFollows",
                     "toDraftAnswer",
                     DRAFT_ANSWER,
                     "toReviewAnswer",
@@ -93,8 +95,8 @@ final class DiagramPath {
                     PUBLISH_ANSWER,
                     "toNotifyAuthor",
                     NOTIFY_AUTHOR,
-                    "toProposalClosed",
-                    "proposalClosed"));
+                    "toAuthorNotified",
+                    "authorNotified"));
         }
         return List.copyOf(path);
     }

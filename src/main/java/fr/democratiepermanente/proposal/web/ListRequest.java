@@ -37,7 +37,9 @@ record ListRequest(
         RECUE(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING),
         ETUDE(Status.HANDLING),
         REPONSE(Status.DRAFTING, Status.REVIEWING, Status.PUBLISHING),
-        CLOSE(Status.CLOSED);
+        CLOSE(Status.CLOSED),
+        /** The promised day has passed; wherever the case is until it is answered. */
+        RETARD(Status.values());
 
         private final Set<Status> statuses;
 

@@ -134,6 +134,9 @@ class ProposalSearch {
             conditions.add("p.status in (:statuses)");
             parameters.put(
                     "statuses", stage.statuses().stream().map(Status::name).toList());
+            if (stage == ListRequest.Stage.RETARD) {
+                conditions.add("p.late_on is not null and p.closed_at is null");
+            }
         });
         return String.join(" and ", conditions);
     }

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal.web;
 
+import fr.democratiepermanente.proposal.AnswerClock;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.PublishedAnswer;
 import fr.democratiepermanente.proposal.Status;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param destination null while it is not decided for good
  * @param holder name of the service that has the case now
  * @param late whether the promised day has passed without an answer
+ * @param delay why it is late, null while nobody has said it
+ * @param paused whether the clock stands still while the author is asked something
  * @param answer null while it is not published
  * @param diagram the drawing of the process, an {@code svg} element
  */
@@ -22,6 +25,8 @@ record Standing(
         String holder,
         LocalDate answerDueOn,
         boolean late,
+        AnswerClock.Delay delay,
+        boolean paused,
         List<Stepper.Step> steps,
         PublishedAnswer answer,
         String diagram,

@@ -1,0 +1,75 @@
+package fr.democratiepermanente.notification;
+
+import fr.democratiepermanente.identity.Services;
+import fr.democratiepermanente.identity.Teams;
+import fr.democratiepermanente.platform.EmailAddress;
+import fr.democratiepermanente.process.OpenTasks;
+import fr.democratiepermanente.process.OpenTasks.OpenTask;
+import fr.democratiepermanente.proposal.Journal;
+import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.Proposals;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Reminds agents by mail of a case that its author waits for. The mail names the case and says nothing of its content. */
+@Component
+class AgentMails {
+
+    private final Proposals proposals;
+    private final OpenTasks tasks;
+    private final Teams teams;
+    private final LetterWriter writer;
+    private final Outbox outbox;
+    private final Journal journal;
+
+    AgentMails(Proposals proposals, OpenTasks tasks, Teams teams, LetterWriter writer, Outbox outbox, Journal journal) {
+        this.proposals = proposals;
+        this.tasks = tasks;
+        this.teams = teams;
+        this.writer = writer;
+        this.outbox = outbox;
+        this.journal = journal;
+    }
+
+    /**
+     * Reminds whoever has a task of the case, or all who may take it.
+     *
+     * @throws MailNotSentException when the mail server did not take a mail and may later
+     */
+    void remindHolder(String reference) {
+        List<String> holders =
+                tasks.of(reference).stream().flatMap(this::whoCanDo).distinct().toList();
+        remind(reference, "holder-reminder", holders, JournalKind.HOLDER_REMINDED);
+    }
+
+    /**
+     * Warns the managers of the service that has the case.
+     *
+     * @throws MailNotSentException when the mail server did not take a mail and may later
+     */
+    void warnManager(String reference) {
+        String service = proposals.get(reference).service().orElse(Services.PILOT);
+        remind(reference, "manager-warning", teams.managers(service), JournalKind.MANAGER_WARNED);
+    }
+
+    private Stream<String> whoCanDo(OpenTask task) {
+        return task.holder()
+                .map(Stream::of)
+                .orElseGet(() -> task.groups().stream().map(teams::members).flatMap(Collection::stream));
+    }
+
+    private void remind(String reference, String letter, List<String> agents, JournalKind kind) {
+        Proposal proposal = proposals.get(reference);
+        Letter.Content content = writer.reminder(letter, proposal);
+        for (String agent : agents) {
+            teams.email(agent)
+                    .flatMap(EmailAddress::parse)
+                    .ifPresent(address -> outbox.post(
+                            new Letter(reference + ":" + letter + ":" + agent, reference, address, content)));
+        }
+        journal.record(reference, kind);
+    }
+}
