@@ -82,6 +82,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("CaseListeners")
             .and()
             .doNotHaveSimpleName("TriageRules")
+            .and()
+            .doNotHaveSimpleName("AssignmentRules")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")

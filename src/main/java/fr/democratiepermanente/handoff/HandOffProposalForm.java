@@ -79,8 +79,8 @@ class HandOffProposalForm implements FormSubmissionHandler, FormPrefill {
         if (draft.email() != null) {
             written.put("authorityEmail", draft.email());
         }
-        Map<String, Object> routing =
-                work.submit(new FormSubmission(reference, submission.agent(), new FormValues(written)));
+        Map<String, Object> routing = work.submit(
+                new FormSubmission(reference, submission.agent(), new FormValues(written), submission.routing()));
         String service = proposals.get(reference).service().orElse(Services.PILOT);
         handOffs.open(reference, service, submission.agent(), draft);
         return routing;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who is away, and who stands in. Informs people who assign work; nothing is reassigned by it. */
+/** Who is away, and who stands in. Who has which task follows from it, elsewhere. */
 @Component
 public class Absences {
 

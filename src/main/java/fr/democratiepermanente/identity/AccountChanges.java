@@ -33,6 +33,8 @@ class AccountChanges {
                 .param(user)
                 .update();
         jdbc.sql("delete from oidc_account where user_id = ?").param(user).update();
+        jdbc.sql("delete from agent_training where user_id = ?").param(user).update();
+        jdbc.sql("delete from agent_theme where user_id = ?").param(user).update();
         changed(user);
     }
 }

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.identity;
 
 import fr.democratiepermanente.platform.ReferenceData;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.camunda.bpm.engine.IdentityService;
@@ -11,6 +12,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +27,11 @@ class DemoAccounts implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoAccounts.class);
 
     private final IdentityService identity;
+    private final JdbcClient jdbc;
 
-    DemoAccounts(IdentityService identity) {
+    DemoAccounts(IdentityService identity, JdbcClient jdbc) {
         this.identity = identity;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -37,7 +41,25 @@ class DemoAccounts implements ApplicationRunner {
                 .filter(person ->
                         identity.createUserQuery().userId(person.get("id")).count() == 0)
                 .forEach(this::create);
+        if (!jdbc.sql("select exists (select from agent_training)")
+                .query(Boolean.class)
+                .single()) {
+            ReferenceData.read("people.csv").forEach(this::train);
+        }
         LOG.warn("Comptes de démonstration actifs : à désactiver en service (democratie.demo-accounts=false)");
+    }
+
+    private void train(CSVRecord person) {
+        if (!person.get("trainedOn").isEmpty()) {
+            jdbc.sql("insert into agent_training (user_id, trained_on) values (?, ?)")
+                    .params(person.get("id"), LocalDate.parse(person.get("trainedOn")))
+                    .update();
+        }
+        if (!person.get("themes").isEmpty()) {
+            jdbc.sql("insert into agent_theme (user_id, theme_code) values (?, ?)")
+                    .params(person.get("id"), person.get("themes"))
+                    .update();
+        }
     }
 
     private void create(CSVRecord person) {

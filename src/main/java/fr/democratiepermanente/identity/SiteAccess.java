@@ -35,6 +35,10 @@ final class SiteAccess {
             AGENTS.get("/documents/{id}"),
             AGENTS.any("/compte", "/compte/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)
+                    .get("/equipe"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)
+                    .post("/equipe/attributions"),
             ADMINISTRATORS.any("/referentiel/**", "/administration", "/administration/**")));
 
     private SiteAccess() {}

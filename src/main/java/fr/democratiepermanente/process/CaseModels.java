@@ -12,6 +12,7 @@ public final class CaseModels {
     private static final Map<String, Set<String>> VARIABLES = Map.ofEntries(
             Map.entry(ProposalProcess.KEY, ProposalProcess.VARIABLES),
             Map.entry(QuestionProcess.KEY, QuestionProcess.VARIABLES),
+            Map.entry(OpinionsProcess.KEY, OpinionsProcess.VARIABLES),
             Map.entry(ReferralProcess.KEY, ReferralProcess.VARIABLES),
             Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES));
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -72,5 +73,13 @@ public class CaseProcess {
                         .processInstanceBusinessKey(reference)
                         .correlateAllWithResult())
                 .isEmpty();
+    }
+
+    /** Tells whatever waits for a message, in any case, where a routing variable has this value. */
+    public void tellWhere(String message, String variable, String value) {
+        rights.run(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message).unlimitedList().stream()
+                .map(Execution::getId)
+                .filter(waiting -> value.equals(runtime.getVariable(waiting, variable)))
+                .forEach(waiting -> runtime.messageEventReceived(message, waiting)));
     }
 }

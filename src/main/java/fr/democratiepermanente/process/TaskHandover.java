@@ -12,7 +12,8 @@ public interface TaskHandover {
      * @param task what the model calls the task
      * @param from user id of who had it, or null
      * @param to user id of who has it now, or null
-     * @param by user id of who is signed in, or null when the engine acts by itself
+     * @param by user id of who is signed in, or null when the application acts by itself
+     * @param reason why the application did, or null
      */
-    record Change(String reference, String task, String from, String to, String by) {}
+    record Change(String reference, String task, String from, String to, String by, String reason) {}
 }

@@ -41,12 +41,14 @@ class TaskHandoverPlugin extends AbstractProcessEnginePlugin {
     private void tell(DelegateTask delegate) {
         TaskEntity task = (TaskEntity) delegate;
         PropertyChange change = task.getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        String reason = HandoverReason.of(task);
         TaskHandover.Change handover = new TaskHandover.Change(
                 task.getProcessInstance().getBusinessKey(),
                 task.getTaskDefinition().getNameExpression().getExpressionText(),
                 change.getOrgValueString(),
                 change.getNewValueString(),
-                Context.getCommandContext().getAuthenticatedUserId());
+                reason == null ? Context.getCommandContext().getAuthenticatedUserId() : null,
+                reason);
         told.forEach(listener -> listener.happened(handover));
     }
 }

@@ -38,8 +38,7 @@ public class Journal {
 
     /** Records that a task of a case was taken, given back, or given to somebody. */
     void recordHandover(String reference, JournalKind kind, TaskHandover.Change change) {
-        entries.save(new JournalEntry(
-                reference, clock.instant(), kind, change.by(), change.task(), change.from(), change.to()));
+        entries.save(new JournalEntry(reference, clock.instant(), kind, change));
     }
 
     public List<JournalEntry> of(String reference) {

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal;
 
+import fr.democratiepermanente.process.TaskHandover;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -54,11 +55,11 @@ public class JournalEntry {
     }
 
     /** A task that changed hands. */
-    JournalEntry(String reference, Instant at, JournalKind kind, String actor, String task, String from, String to) {
-        this(reference, at, kind, actor, null, null);
-        this.task = task;
-        this.from = from;
-        this.to = to;
+    JournalEntry(String reference, Instant at, JournalKind kind, TaskHandover.Change change) {
+        this(reference, at, kind, change.by(), null, change.reason());
+        this.task = change.task();
+        this.from = change.from();
+        this.to = change.to();
     }
 
     public Instant at() {

@@ -62,6 +62,13 @@ public enum JournalKind {
     AUTHOR_REPLIED_LATE,
     REPLY_ADDED_TO,
     AUTHOR_SILENT,
+    /** Nobody was chosen: the whole group may take the task. */
+    TASK_OFFERED,
+    OPINIONS_ASKED,
+    OPINION_CHASED,
+    OPINION_GIVEN,
+    OPINION_MISSING,
+    OPINIONS_GATHERED,
     /** Written by the database when a remark is erased from an earlier line. */
     REMARK_ERASED
 }

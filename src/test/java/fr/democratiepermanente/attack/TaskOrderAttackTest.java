@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ApplicationTest
 class TaskOrderAttackTest {
 
-    private static final String OVER = "déjà terminée";
+    private static final String OVER = "déjà traitée, par ";
 
     @LocalServerPort
     private int port;

@@ -28,7 +28,12 @@ class ModelNamesTest {
 
     /** Each model with the class of its names. */
     static Stream<Class<?>> names() {
-        return Stream.of(ProposalProcess.class, QuestionProcess.class, ReferralProcess.class, HandOffProcess.class);
+        return Stream.of(
+                ProposalProcess.class,
+                QuestionProcess.class,
+                OpinionsProcess.class,
+                ReferralProcess.class,
+                HandOffProcess.class);
     }
 
     @Test

@@ -3,8 +3,10 @@ package fr.democratiepermanente.document.cases;
 import fr.democratiepermanente.document.Document;
 import fr.democratiepermanente.document.DocumentOwner;
 import fr.democratiepermanente.identity.SignedInAgent;
+import fr.democratiepermanente.proposal.CaseAccess;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 class CaseDocuments implements DocumentOwner {
 
     private final Proposals proposals;
+    private final CaseAccess access;
     private final Journal journal;
 
-    CaseDocuments(Proposals proposals, Journal journal) {
+    CaseDocuments(Proposals proposals, CaseAccess access, Journal journal) {
         this.proposals = proposals;
+        this.access = access;
         this.journal = journal;
     }
 
@@ -33,15 +37,15 @@ class CaseDocuments implements DocumentOwner {
     public Access access(String reference, SignedInAgent agent) {
         return proposals
                 .find(reference)
-                .map(proposal -> access(agent, proposal.service().orElse(null)))
+                .map(proposal -> access(agent, proposal))
                 .orElse(Access.NONE);
     }
 
-    private static Access access(SignedInAgent agent, String service) {
-        if (agent.handles(service)) {
+    private Access access(SignedInAgent agent, Proposal proposal) {
+        if (agent.handles(proposal.service().orElse(null))) {
             return Access.HANDLE;
         }
-        return agent.mayRead(service) ? Access.READ : Access.NONE;
+        return access.mayRead(agent, proposal) ? Access.READ : Access.NONE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.democratiepermanente.identity.administration;
 
 import fr.democratiepermanente.identity.Absences;
 import fr.democratiepermanente.identity.Absences.Absence;
+import fr.democratiepermanente.identity.AbsencesChanged;
 import fr.democratiepermanente.identity.People;
 import fr.democratiepermanente.platform.web.FrenchDates;
 import fr.democratiepermanente.process.WorkingDays;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,7 @@ class AbsenceRegister {
     private final FrenchDates dates;
     private final AdministrationHistory history;
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AbsenceRegister(
@@ -43,6 +46,7 @@ class AbsenceRegister {
             FrenchDates dates,
             AdministrationHistory history,
             MessageSource messages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.absences = absences;
@@ -51,6 +55,7 @@ class AbsenceRegister {
         this.dates = dates;
         this.history = history;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -124,6 +129,7 @@ class AbsenceRegister {
                 .value("lastDay", dates.day(absence.lastDay()))
                 .value("standIn", name(absence.standIn()));
         history.record(AdministrationAction.ABSENCE_ADDED, people.name(absence.user()), given.detail());
+        events.publishEvent(new AbsencesChanged());
         return absence;
     }
 
@@ -146,6 +152,7 @@ class AbsenceRegister {
                     .params(after.firstDay(), after.lastDay(), after.standIn(), id)
                     .update();
             history.record(AdministrationAction.ABSENCE_CHANGED, people.name(after.user()), changes.detail());
+            events.publishEvent(new AbsencesChanged());
         }
         return after;
     }
@@ -173,6 +180,7 @@ class AbsenceRegister {
                 started ? AdministrationAction.ABSENCE_ENDED : AdministrationAction.ABSENCE_CANCELLED,
                 people.name(absence.user()),
                 planned.detail());
+        events.publishEvent(new AbsencesChanged());
     }
 
     private Absence checked(AbsenceForm form, long id) {

@@ -2,6 +2,7 @@ package fr.democratiepermanente.identity.administration;
 
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.identity.Services;
+import fr.democratiepermanente.identity.Themes;
 import fr.democratiepermanente.platform.StorableText;
 import fr.democratiepermanente.platform.web.Redirects;
 import java.util.Arrays;
@@ -32,6 +33,8 @@ class AgentController {
     private final AbsenceRegister absences;
     private final Services services;
     private final Groups groups;
+    private final AgentSkills skills;
+    private final Themes themes;
 
     AgentController(
             AgentDirectory directory,
@@ -39,13 +42,17 @@ class AgentController {
             AssignedTasks tasks,
             AbsenceRegister absences,
             Services services,
-            Groups groups) {
+            Groups groups,
+            AgentSkills skills,
+            Themes themes) {
         this.directory = directory;
         this.accounts = accounts;
         this.tasks = tasks;
         this.absences = absences;
         this.services = services;
         this.groups = groups;
+        this.skills = skills;
+        this.themes = themes;
     }
 
     @GetMapping("/agents")
@@ -104,6 +111,20 @@ class AgentController {
             accounts.change(id, ofThisAgent);
         } catch (ChangeRefusedException refused) {
             return refused(id, ofThisAgent, refused.problems());
+        }
+        flash.addFlashAttribute("done", "saved");
+        return Redirects.seeOther(HOME + "/" + id);
+    }
+
+    @PostMapping("/agents/{id}/formation")
+    ModelAndView changeSkills(@PathVariable String id, AgentSkills.Form typed, RedirectAttributes flash) {
+        Agent agent = known(id);
+        try {
+            skills.change(id, typed);
+        } catch (ChangeRefusedException refused) {
+            AgentForm form = AgentForm.of(agent, groups.serviceNames().keySet());
+            return page(agent, form, refused.problems(), HttpStatus.UNPROCESSABLE_ENTITY)
+                    .addObject("skills", typed);
         }
         flash.addFlashAttribute("done", "saved");
         return Redirects.seeOther(HOME + "/" + id);
@@ -176,6 +197,8 @@ class AgentController {
                 .addObject("groupNames", groups.names(agent.groups()))
                 .addObject("formerGroupNames", groups.names(agent.formerGroups()))
                 .addObject("absence", absences.absentToday().get(agent.id()))
+                .addObject("skills", skills.of(agent.id()))
+                .addObject("themes", themes.all())
                 .addObject("form", form)
                 .addObject("problems", problems);
     }

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.identity.administration;
 
 import fr.democratiepermanente.identity.ServiceCases;
+import fr.democratiepermanente.identity.ServiceClosed;
 import fr.democratiepermanente.identity.Services;
 import fr.democratiepermanente.identity.Themes;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,6 +43,7 @@ class ServiceRegister {
     private final IdentityService identity;
     private final AdministrationHistory history;
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ServiceRegister(
@@ -52,6 +55,7 @@ class ServiceRegister {
             IdentityService identity,
             AdministrationHistory history,
             MessageSource messages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.services = services;
@@ -61,6 +65,7 @@ class ServiceRegister {
         this.identity = identity;
         this.history = history;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -180,6 +185,7 @@ class ServiceRegister {
                 .params(clock.instant().atOffset(ZoneOffset.UTC), code)
                 .update();
         history.record(AdministrationAction.SERVICE_CLOSED, overview.service().name(), "");
+        events.publishEvent(new ServiceClosed(code));
     }
 
     public void reopen(String code) {

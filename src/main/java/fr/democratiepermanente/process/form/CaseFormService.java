@@ -1,5 +1,6 @@
 package fr.democratiepermanente.process.form;
 
+import fr.democratiepermanente.process.TaskEnds;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -8,14 +9,17 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The engine's form service, handing out forms completed for their case instead of the bare deployed ones. */
 class CaseFormService extends FormServiceImpl {
 
     private final PreparedForms forms;
+    private final ObjectProvider<TaskEnds> ends;
 
-    CaseFormService(PreparedForms forms) {
+    CaseFormService(PreparedForms forms, ObjectProvider<TaskEnds> ends) {
         this.forms = forms;
+        this.ends = ends;
     }
 
     @Override
@@ -50,12 +54,12 @@ class CaseFormService extends FormServiceImpl {
     /** Somebody else may have completed the task before, or may be doing it at the same moment. */
     private <T> T onOpenTask(String taskId, Supplier<T> submission) {
         if (commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId)) == null) {
-            throw FormRefusedException.taskIsOver(taskId);
+            throw new FormRefusedException(taskId, ends.getObject().sentence(taskId));
         }
         try {
             return submission.get();
         } catch (OptimisticLockingException e) {
-            throw FormRefusedException.taskIsOver(taskId);
+            throw new FormRefusedException(taskId, ends.getObject().sentence(taskId));
         }
     }
 

@@ -65,13 +65,21 @@ class FormBoundary {
                 .filter(candidate -> candidate.formId().equals(formId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing takes form " + formId));
-        Map<String, Object> routing =
-                handler.submit(new FormSubmission(task.getProcessInstance().getBusinessKey(), agent(), values));
+        Map<String, Object> routing = handler.submit(
+                new FormSubmission(task.getProcessInstance().getBusinessKey(), agent(), values, routing(task)));
         if (!CaseModels.variables(task.getProcessDefinition().getKey()).containsAll(routing.keySet())) {
             throw new IllegalStateException("form " + formId + " routes by undeclared variables " + routing.keySet());
         }
         task.getProcessInstance().setVariables(routing);
         task.setVariableLocal(SUBMITTED, Variables.booleanValue(true, true));
+    }
+
+    private static Map<String, Object> routing(TaskEntity task) {
+        Map<String, Object> seen = new HashMap<>();
+        CaseModels.variables(task.getProcessDefinition().getKey()).stream()
+                .filter(task::hasVariable)
+                .forEach(name -> seen.put(name, task.getVariable(name)));
+        return seen;
     }
 
     private FormValues check(String formId, InputStream deployed, VariableMap submitted) {

@@ -7,15 +7,7 @@ public class FormRefusedException extends FormFieldValidationException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What people read who come too late. */
-    public static final String TASK_IS_OVER = "Cette tâche est déjà terminée : rien n’a été enregistré.";
-
     private final String field;
-
-    /** Refuses what is sent for a task that somebody has already completed. */
-    public static FormRefusedException taskIsOver(String task) {
-        return new FormRefusedException(task, TASK_IS_OVER);
-    }
 
     /**
      * Refuses a form.

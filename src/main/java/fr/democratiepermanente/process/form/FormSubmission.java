@@ -1,4 +1,16 @@
 package fr.democratiepermanente.process.form;
 
-/** A checked task form: the case, the agent who submitted it, the values. */
-public record FormSubmission(String reference, String agent, FormValues values) {}
+import java.util.Map;
+
+/**
+ * A checked task form: the case, the agent who submitted it, the values.
+ *
+ * @param routing the routing variables that the task sees, by name
+ */
+public record FormSubmission(String reference, String agent, FormValues values, Map<String, Object> routing) {
+
+    /** Which of the services asked at the same time this task is for, and the like. */
+    public String routing(String variable) {
+        return (String) routing.get(variable);
+    }
+}

@@ -1,5 +1,7 @@
 package fr.democratiepermanente.process.task;
 
+import fr.democratiepermanente.process.HandoverReason;
+import fr.democratiepermanente.process.TaskEnds;
 import fr.democratiepermanente.process.form.FormRefusedException;
 import java.io.InputStream;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The engine's task service without what no case here needs and that would go round its form or its file: errors and
@@ -19,9 +22,11 @@ import org.camunda.bpm.engine.variable.VariableMap;
 class CaseTaskService extends TaskServiceImpl {
 
     private final TaskChecker checker;
+    private final ObjectProvider<TaskEnds> ends;
 
-    CaseTaskService(TaskChecker checker) {
+    CaseTaskService(TaskChecker checker, ObjectProvider<TaskEnds> ends) {
         this.checker = checker;
+        this.ends = ends;
     }
 
     @Override
@@ -33,7 +38,13 @@ class CaseTaskService extends TaskServiceImpl {
     @Override
     public void setAssignee(String task, String agent) {
         refuseUnlessOpen(task);
-        commandExecutor.execute(new PassTask(task, agent));
+        commandExecutor.execute(new PassTask(task, agent, null));
+    }
+
+    /** Gives a task to somebody because the application itself decides so. */
+    void move(String task, String agent, String reason) {
+        refuseUnlessOpen(task);
+        commandExecutor.execute(new PassTask(task, agent, reason));
     }
 
     @Override
@@ -132,13 +143,13 @@ class CaseTaskService extends TaskServiceImpl {
 
     private void refuseUnlessOpen(String task) {
         if (!isOpen(task)) {
-            throw new BadUserRequestException(FormRefusedException.TASK_IS_OVER);
+            throw new BadUserRequestException(ends.getObject().sentence(task));
         }
     }
 
     private void refuseFormUnlessOpen(String task) {
         if (!isOpen(task)) {
-            throw FormRefusedException.taskIsOver(task);
+            throw new FormRefusedException(task, ends.getObject().sentence(task));
         }
     }
 
@@ -160,13 +171,19 @@ class CaseTaskService extends TaskServiceImpl {
 
         private static final long serialVersionUID = 1L;
 
-        PassTask(String task, String agent) {
+        private final String reason;
+
+        PassTask(String task, String agent, String reason) {
             super(task, agent);
+            this.reason = reason;
         }
 
         @Override
         protected void checkTaskAgainstContext(TaskEntity task, CommandContext context) {
             checker.checkPass(task);
+            if (reason != null) {
+                HandoverReason.say(task, reason);
+            }
         }
     }
 }

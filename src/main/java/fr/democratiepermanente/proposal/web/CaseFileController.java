@@ -3,6 +3,7 @@ package fr.democratiepermanente.proposal.web;
 import fr.democratiepermanente.identity.CurrentAgent;
 import fr.democratiepermanente.identity.People;
 import fr.democratiepermanente.identity.SignedInAgent;
+import fr.democratiepermanente.proposal.CaseAccess;
 import fr.democratiepermanente.proposal.CaseFileSection;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
@@ -25,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseFileController {
 
     private final Proposals proposals;
+    private final CaseAccess access;
     private final Journal journal;
     private final SimilarProposals similar;
     private final Supports supports;
@@ -35,6 +37,7 @@ class CaseFileController {
 
     CaseFileController(
             Proposals proposals,
+            CaseAccess access,
             Journal journal,
             SimilarProposals similar,
             Supports supports,
@@ -43,6 +46,7 @@ class CaseFileController {
             People people,
             Labels labels) {
         this.proposals = proposals;
+        this.access = access;
         this.journal = journal;
         this.similar = similar;
         this.supports = supports;
@@ -62,7 +66,7 @@ class CaseFileController {
         SignedInAgent agent = currentAgent.get();
         Proposal proposal = proposals
                 .find(reference)
-                .filter(found -> agent.mayRead(found.service().orElse(null)))
+                .filter(found -> access.mayRead(agent, found))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("proposal", proposal);
         model.addAttribute("paragraphs", ProposalPage.paragraphs(proposal.body()));

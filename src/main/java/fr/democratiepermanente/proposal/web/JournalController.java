@@ -3,6 +3,7 @@ package fr.democratiepermanente.proposal.web;
 import fr.democratiepermanente.identity.CurrentAgent;
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.process.WorkingDays;
+import fr.democratiepermanente.proposal.CaseAccess;
 import fr.democratiepermanente.proposal.JournalExport;
 import fr.democratiepermanente.proposal.Proposals;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +33,15 @@ class JournalController {
 
     private final JournalExport export;
     private final Proposals proposals;
+    private final CaseAccess access;
     private final CurrentAgent currentAgent;
     private final Clock clock;
 
-    JournalController(JournalExport export, Proposals proposals, CurrentAgent currentAgent, Clock clock) {
+    JournalController(
+            JournalExport export, Proposals proposals, CaseAccess access, CurrentAgent currentAgent, Clock clock) {
         this.export = export;
         this.proposals = proposals;
+        this.access = access;
         this.currentAgent = currentAgent;
         this.clock = clock;
     }
@@ -46,7 +50,7 @@ class JournalController {
     void ofCase(@PathVariable("reference") String reference, HttpServletResponse response) throws IOException {
         proposals
                 .find(reference)
-                .filter(found -> currentAgent.get().mayRead(found.service().orElse(null)))
+                .filter(found -> access.mayRead(currentAgent.get(), found))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         export.writeCase(reference, file("journal-" + reference + ".csv", response));
     }

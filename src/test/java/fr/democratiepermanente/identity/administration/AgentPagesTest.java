@@ -399,4 +399,39 @@ class AgentPagesTest {
                 .findFirst()
                 .orElse(null);
     }
+
+    @Test
+    void trainingAndThemesAreKeptApart() throws Exception {
+        String id = unique();
+        create(id, "roles", "REFERENT_AGENT", "services", "service-culture");
+        String address = "/agents/" + id + "/formation";
+        pages.send(address, "trainedOn", "16/03/2026", "themes", "CULTURE_SPORT", "themes", "NUMERIQUE")
+                .andExpect(status().isSeeOther());
+        assertThat(pages.text(pages.open("/agents/" + id)))
+                .contains("value=\"2026-03-16\"")
+                .containsPattern("value=\"CULTURE_SPORT\"[^>]* checked")
+                .doesNotContain("??administration");
+        pages.open("/historique").andExpect(content().string(containsString("Thèmes connus")));
+
+        for (String[] wrong :
+                List.of(new String[] {"trainedOn", "hier"}, new String[] {"trainedOn", "0000-01-01"}, new String[] {
+                    "themes", "THEME_INVENTE"
+                })) {
+            pages.send(address, wrong)
+                    .andExpect(status().isUnprocessableEntity())
+                    .andExpect(content().string(containsString("id=\"" + wrong[0] + "-error\"")));
+        }
+        pages.send("/agents/personne.ici/formation").andExpect(status().isNotFound());
+        assertThat(jdbc.sql("select trained_on::text from agent_training where user_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-03-16");
+        pages.send(address).andExpect(status().isSeeOther());
+        assertThat(jdbc.sql("select count(*) from agent_training where user_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
 }

@@ -238,7 +238,7 @@ class TaskRightsTest {
         assertThat(agents.task(reference).getTaskDefinitionKey()).isEqualTo("draftAnswer");
         assertThatThrownBy(() -> as(REFERENT, () -> tasks.complete(task)))
                 .isInstanceOf(FormRefusedException.class)
-                .hasMessageContaining("déjà terminée");
+                .hasMessageContaining("déjà traitée, par Léa Martinet, le ");
     }
 
     @Test
