@@ -1,18 +1,21 @@
 package fr.democratiepermanente.answer;
 
 import fr.democratiepermanente.proposal.CaseFileSection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The answer in the case file, from its first draft on: the reviewer reads it there. */
+/** The answers in the case file, from their first draft on, and what the author holds against the first. */
 @Component
 class AnswerSection implements CaseFileSection {
 
     private final Answers answers;
+    private final Appeals appeals;
 
-    AnswerSection(Answers answers) {
+    AnswerSection(Answers answers, Appeals appeals) {
         this.answers = answers;
+        this.appeals = appeals;
     }
 
     @Override
@@ -22,7 +25,12 @@ class AnswerSection implements CaseFileSection {
 
     @Override
     public Optional<Content> content(String reference) {
-        return answers.find(reference)
-                .map(draft -> new Content("answer/section", "case.answer.title", Map.of("draft", draft)));
+        List<Answers.Draft> rounds = answers.rounds(reference);
+        return rounds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Content(
+                        "answer/section",
+                        "case.answer.title",
+                        Map.of("rounds", rounds, "appeal", appeals.find(reference))));
     }
 }
