@@ -38,6 +38,8 @@ class RateLimitFilter extends OncePerRequestFilter {
             new Rule(PATHS.matcher(HttpMethod.POST, "/propositions/*/soutiens"), Limit.SUPPORT),
             new Rule(PATHS.matcher(HttpMethod.POST, "/lien-perdu"), Limit.LOST_LINK),
             new Rule(PATHS.matcher("/propositions"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/propositions/*/reponse.pdf"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/suivi/reponse.pdf"), Limit.SEARCH),
             new Rule(request -> true, Limit.PAGE));
 
     /** Files cost nothing, and what agents do in Tasklist is theirs alone. */
@@ -50,8 +52,8 @@ class RateLimitFilter extends OncePerRequestFilter {
             PATHS.matcher("/actuator/health"));
 
     /** Where trying addresses one after the other might find somebody's case. */
-    private static final RequestMatcher GUESSED =
-            new OrRequestMatcher(PATHS.matcher("/suivi/*"), PATHS.matcher("/propositions/*"));
+    private static final RequestMatcher GUESSED = new OrRequestMatcher(
+            PATHS.matcher("/suivi/*"), PATHS.matcher("/propositions/*"), PATHS.matcher("/propositions/*/reponse.pdf"));
 
     private final RateLimits limits;
     private final Clients clients;
