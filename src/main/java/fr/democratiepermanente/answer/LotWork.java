@@ -70,14 +70,18 @@ class LotWork {
 
     /** Lots with answers that this agent may approve. */
     List<AnswerLot> toReview(SignedInAgent agent) {
-        return lots.draftedFor(underReview(agent)).stream()
-                .filter(lot -> !reviewable(lot, agent).isEmpty())
+        Set<String> waiting = underReview(agent);
+        return lots.draftedFor(waiting).stream()
+                .filter(lot -> !reviewable(lot, waiting, agent).isEmpty())
                 .toList();
     }
 
     /** The cases of a lot whose answer, unchanged since, this agent may approve. */
     List<Line> reviewable(AnswerLot lot, SignedInAgent agent) {
-        Set<String> waiting = underReview(agent);
+        return reviewable(lot, underReview(agent), agent);
+    }
+
+    private List<Line> reviewable(AnswerLot lot, Set<String> waiting, SignedInAgent agent) {
         return lots.lines(lot.id()).stream()
                 .filter(line -> waiting.contains(line.reference()))
                 .filter(line -> isUnchanged(lot, line, agent))

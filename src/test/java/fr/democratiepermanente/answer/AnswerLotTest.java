@@ -247,14 +247,17 @@ class AnswerLotTest {
     }
 
     @Test
-    void aTitleThatLooksLikeAPlaceholderStaysATitle() {
+    void aTitleThatLooksLikeAPlaceholderOrMarkupStaysATitle() throws Exception {
         String reference = toDraft();
-        jdbc.sql("update proposal set title = '{reference} $1 \\1 ${7*7}' where reference = ?")
+        jdbc.sql("update proposal set title = '{reference} $1 \\1 ${7*7} <script>' where reference = ?")
                 .param(reference)
                 .update();
 
         assertThat(new LotText("A {title} b {reference}").of(proposals.get(reference)))
-                .isEqualTo("A {reference} $1 \\1 ${7*7} b " + reference);
+                .isEqualTo("A {reference} $1 \\1 ${7*7} <script> b " + reference);
+        assertThat(LotPages.text(as(LEA).send("/apercu", TEXT, reference)))
+                .contains("Votre proposition {reference} $1 \\1 ${7*7} &lt;script&gt; (" + reference + ")")
+                .doesNotContain("<script>");
     }
 
     private LotPages as(String agent) {

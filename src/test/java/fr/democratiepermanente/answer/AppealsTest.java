@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -220,6 +222,24 @@ class AppealsTest {
                 .andExpect(status().isForbidden());
 
         assertUntouched(reference);
+    }
+
+    @Test
+    void theReasonsAreForThoseInChargeOfTheCase() throws Exception {
+        String reference = cases.answered();
+        appeals.contest(reference, REASON);
+
+        caseFile(reference, "lea.martinet", "referent-agent", AnsweredCases.MOBILITY)
+                .andExpect(content().string(containsString("samedi &lt;script&gt;alert(1)")));
+        caseFile(reference, "marc.dubreuil", "elected-official")
+                .andExpect(content().string(containsString("Contestée par l’auteur le ")))
+                .andExpect(content().string(not(containsString("samedi"))));
+    }
+
+    private ResultActions caseFile(String reference, String agent, String... groups) throws Exception {
+        return mvc.perform(get("/dossiers/" + reference)
+                        .with(user(agent).authorities(AuthorityUtils.createAuthorityList(groups))))
+                .andExpect(status().isOk());
     }
 
     private ResultActions contest(String reference, String reason) throws Exception {

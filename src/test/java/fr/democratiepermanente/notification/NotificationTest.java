@@ -187,6 +187,10 @@ abstract class NotificationTest {
             published.put(reference, new PublishedAnswer(1, text, NOW));
         }
 
+        void publishAgain(String reference, String text) {
+            published.put(reference, new PublishedAnswer(2, text, NOW));
+        }
+
         @Override
         public Optional<PublishedAnswer> of(String reference) {
             return Optional.ofNullable(published.get(reference));
@@ -199,7 +203,7 @@ abstract class NotificationTest {
 
         @Override
         public Optional<Instant> contestedAt(String reference) {
-            return Optional.empty();
+            return Optional.of(NOW);
         }
     }
 
