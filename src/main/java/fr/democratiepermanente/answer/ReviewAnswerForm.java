@@ -1,6 +1,5 @@
 package fr.democratiepermanente.answer;
 
-import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.form.FormRefusedException;
 import fr.democratiepermanente.process.form.FormSubmission;
 import fr.democratiepermanente.process.form.FormSubmissionHandler;
@@ -8,17 +7,26 @@ import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Proposals;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
-/** Someone else reads the answer: it goes out, or back to its author with a comment. */
-@Component
+/** Someone else reads an answer: it goes out, or back to its author with a comment. */
 class ReviewAnswerForm implements FormSubmissionHandler {
 
+    private final String formId;
+    private final String publication;
+    private final String approval;
     private final Answers answers;
     private final Proposals proposals;
     private final Journal journal;
 
-    ReviewAnswerForm(Answers answers, Proposals proposals, Journal journal) {
+    /**
+     * @param publication activity that follows when the answer goes out
+     * @param approval routing variable that says whether it does
+     */
+    ReviewAnswerForm(
+            String formId, String publication, String approval, Answers answers, Proposals proposals, Journal journal) {
+        this.formId = formId;
+        this.publication = publication;
+        this.approval = approval;
         this.answers = answers;
         this.proposals = proposals;
         this.journal = journal;
@@ -26,7 +34,7 @@ class ReviewAnswerForm implements FormSubmissionHandler {
 
     @Override
     public String formId() {
-        return "review-answer";
+        return formId;
     }
 
     @Override
@@ -42,7 +50,7 @@ class ReviewAnswerForm implements FormSubmissionHandler {
         boolean approved = "PUBLISH".equals(submission.values().requiredText("decision"));
         if (approved) {
             answers.approve(reference, reviewer);
-            proposals.arriveAt(reference, ProposalProcess.PUBLISH_ANSWER);
+            proposals.arriveAt(reference, publication);
             journal.record(reference, JournalKind.ANSWER_APPROVED, reviewer, null, comment);
         } else if (comment == null) {
             throw new FormRefusedException(
@@ -50,6 +58,6 @@ class ReviewAnswerForm implements FormSubmissionHandler {
         } else {
             journal.record(reference, JournalKind.ANSWER_SENT_BACK, reviewer, null, comment);
         }
-        return Map.of(ProposalProcess.ANSWER_APPROVED, approved);
+        return Map.of(approval, approved);
     }
 }

@@ -4,6 +4,7 @@ import static fr.democratiepermanente.identity.Audience.ADMINISTRATORS;
 import static fr.democratiepermanente.identity.Audience.AGENTS;
 import static fr.democratiepermanente.identity.Audience.EVERYONE;
 import static fr.democratiepermanente.identity.Audience.NOBODY;
+import static fr.democratiepermanente.identity.Audience.WORKERS;
 
 import java.util.List;
 
@@ -13,7 +14,8 @@ final class SiteAccess {
     static final AccessTable TABLE = new AccessTable(List.of(
             EVERYONE.any("/", "/propositions", "/propositions/{reference}", "/propositions/{reference}/soutiens"),
             EVERYONE.any("/propositions/nouvelle", "/propositions/nouvelle/reprise"),
-            EVERYONE.any("/suivi", "/suivi/{secret}", "/lien-perdu"),
+            EVERYONE.any("/suivi", "/suivi/{secret}", "/suivi/contestation", "/lien-perdu"),
+            EVERYONE.get("/propositions/{reference}/reponse.pdf", "/suivi/reponse.pdf"),
             EVERYONE.any("/transmission", "/transmission/{secret}"),
             EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
@@ -25,6 +27,8 @@ final class SiteAccess {
             NOBODY.any("/actuator", "/actuator/health/{part}/**"),
             // Served by the webapps' own addresses, to those they are for.
             NOBODY.any("/webjars/camunda/**", "/camunda-welcome/**", "/plugin/**"),
+            // What the library that draws PDFs happens to bring.
+            NOBODY.any("/schema/**"),
             // What an agent sees there depends on the case, and its own code says so.
             AGENTS.get("/dossiers/{reference}"),
             AGENTS.get("/dossiers/{reference}/journal.csv"),
@@ -34,6 +38,7 @@ final class SiteAccess {
             AGENTS.post("/dossiers/{reference}/pieces/{number}/retrait"),
             AGENTS.get("/documents/{id}"),
             AGENTS.any("/compte", "/compte/**"),
+            WORKERS.any("/reponses/lot", "/reponses/lot/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)
                     .get("/equipe"),

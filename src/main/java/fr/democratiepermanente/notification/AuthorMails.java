@@ -8,6 +8,7 @@ import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.PublishedAnswer;
 import fr.democratiepermanente.proposal.PublishedAnswers;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public class AuthorMails {
     }
 
     /**
-     * Sends the published answer.
+     * Sends the latest published answer.
      *
      * @throws MailNotSentException when the mail server did not take the mail and may later
      * @throws IllegalStateException when no answer is published
@@ -63,7 +64,21 @@ public class AuthorMails {
         Proposal proposal = proposals.get(reference);
         PublishedAnswer answer = answers.of(reference)
                 .orElseThrow(() -> new IllegalStateException("no answer is published for " + reference));
-        tell(proposal, "answer", () -> writer.answer(proposal, answer), JournalKind.AUTHOR_NOTIFIED);
+        String event = answer.isReexamined() ? "answer-" + answer.round() : "answer";
+        tell(proposal, event, () -> writer.answer(proposal, answer), JournalKind.AUTHOR_NOTIFIED);
+    }
+
+    /**
+     * Acknowledges receipt of an author's appeal.
+     *
+     * @throws MailNotSentException when the mail server did not take the mail and may later
+     * @throws IllegalStateException when nobody contested an answer
+     */
+    void acknowledgeAppeal(String reference) {
+        Proposal proposal = proposals.get(reference);
+        Instant contestedAt = answers.contestedAt(reference)
+                .orElseThrow(() -> new IllegalStateException("nobody contested an answer of " + reference));
+        tell(proposal, "appeal", () -> writer.appeal(proposal, contestedAt), JournalKind.APPEAL_ACKNOWLEDGED);
     }
 
     /**

@@ -7,6 +7,7 @@ import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Level;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.PublishedAnswer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ class LetterWriter {
 
     /** Acknowledges receipt as articles L112-11 and R112-11-1 of the CRPA ask. */
     Letter.Content acknowledgement(Proposal proposal) {
-        LocalDate receivedOn = LocalDate.ofInstant(proposal.submittedAt(), WorkingDays.ZONE);
+        LocalDate receivedOn = day(proposal.submittedAt());
         Map<String, Object> values = values(proposal);
         values.put("receivedOn", dates.day(receivedOn));
         values.put("answerDueOn", dates.day(proposal.answerDueOn()));
@@ -63,7 +64,16 @@ class LetterWriter {
         values.put("publishedOn", dates.day(answer.publishedAt()));
         values.put("lines", answer.text().strip().lines().map(String::strip).toList());
         values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
-        return write("answer", proposal, values);
+        values.put("contestableUntil", dates.day(day(answer.publishedAt()).plusMonths(MONTHS_OF_SILENCE)));
+        return write(answer.isReexamined() ? "second-answer" : "answer", proposal, values);
+    }
+
+    /** Acknowledges receipt of an appeal, as of any other request (CRPA L112-11). */
+    Letter.Content appeal(Proposal proposal, Instant contestedAt) {
+        Map<String, Object> values = values(proposal);
+        values.put("contestedOn", dates.day(contestedAt));
+        values.put("silenceOn", dates.day(day(contestedAt).plusMonths(MONTHS_OF_SILENCE)));
+        return write("appeal", proposal, values);
     }
 
     /** A case in the mail of {@link #links}. */
@@ -151,6 +161,10 @@ class LetterWriter {
         Context context = new Context(Locale.FRENCH, values);
         return new Letter.Content(
                 subject, templates.process(template + ".txt", context), templates.process(template + ".html", context));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, WorkingDays.ZONE);
     }
 
     private String message(String key, Object... arguments) {

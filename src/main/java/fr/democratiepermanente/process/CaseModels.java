@@ -14,7 +14,8 @@ public final class CaseModels {
             Map.entry(QuestionProcess.KEY, QuestionProcess.VARIABLES),
             Map.entry(OpinionsProcess.KEY, OpinionsProcess.VARIABLES),
             Map.entry(ReferralProcess.KEY, ReferralProcess.VARIABLES),
-            Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES));
+            Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES),
+            Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES));
 
     private CaseModels() {}
 

@@ -100,6 +100,15 @@ public class Proposal {
         this.lateOn = day;
     }
 
+    /** Takes the case up again: the next answer has its own day, and is not late yet. */
+    void reopen(String step, LocalDate answerDueOn) {
+        this.closedAt = null;
+        this.lateOn = null;
+        this.answerDueOn = answerDueOn;
+        this.step = step;
+        this.status = Steps.statusOf(step);
+    }
+
     private void requireOpen() {
         if (status == Status.CLOSED) {
             throw new IllegalStateException("case " + reference + " is closed");

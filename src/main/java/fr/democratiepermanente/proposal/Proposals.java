@@ -4,6 +4,7 @@ import fr.democratiepermanente.platform.EmailAddress;
 import fr.democratiepermanente.process.ProposalProcess;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -105,5 +106,16 @@ public class Proposals {
     public void close(String reference) {
         get(reference).close(clock.instant());
         journal.record(reference, JournalKind.CLOSED);
+    }
+
+    /**
+     * Takes up again a case that was answered.
+     *
+     * @param step activity where it goes on
+     * @param answerDueOn when the next answer is due
+     */
+    public void reopen(String reference, String step, LocalDate answerDueOn) {
+        get(reference).reopen(step, answerDueOn);
+        journal.record(reference, JournalKind.REOPENED);
     }
 }

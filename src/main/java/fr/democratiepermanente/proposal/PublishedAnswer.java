@@ -2,5 +2,15 @@ package fr.democratiepermanente.proposal;
 
 import java.time.Instant;
 
-/** An answer as its author received it. */
-public record PublishedAnswer(String text, Instant publishedAt) {}
+/**
+ * An answer as its author received it.
+ *
+ * @param round 1, or 2 for the one that follows a contested answer
+ */
+public record PublishedAnswer(int round, String text, Instant publishedAt) {
+
+    /** Whether it was written because the author contested an earlier one. */
+    public boolean isReexamined() {
+        return round > 1;
+    }
+}

@@ -2,6 +2,7 @@ package fr.democratiepermanente.proposal;
 
 import static java.util.Map.entry;
 
+import fr.democratiepermanente.process.AppealProcess;
 import fr.democratiepermanente.process.ProposalProcess;
 import java.util.Map;
 
@@ -23,7 +24,12 @@ final class Steps {
             entry(ProposalProcess.DRAFT_ANSWER, Status.DRAFTING),
             entry(ProposalProcess.REVIEW_ANSWER, Status.REVIEWING),
             entry(ProposalProcess.PUBLISH_ANSWER, Status.PUBLISHING),
-            entry(ProposalProcess.NOTIFY_AUTHOR, Status.PUBLISHING));
+            entry(ProposalProcess.NOTIFY_AUTHOR, Status.PUBLISHING),
+            entry(AppealProcess.ACKNOWLEDGE_APPEAL, Status.HANDLING),
+            entry(AppealProcess.REEXAMINE_PROPOSAL, Status.HANDLING),
+            entry(AppealProcess.REVIEW_SECOND_ANSWER, Status.REVIEWING),
+            entry(AppealProcess.PUBLISH_SECOND_ANSWER, Status.PUBLISHING),
+            entry(AppealProcess.NOTIFY_AUTHOR_AGAIN, Status.PUBLISHING));
 
     private static final int USUAL_DAYS = 5;
 

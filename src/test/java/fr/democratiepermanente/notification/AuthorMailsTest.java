@@ -64,13 +64,58 @@ class AuthorMailsTest extends NotificationTest {
         authorMails.acknowledge(reference);
         authorMails.sendAnswer(reference);
 
-        assertThat(received()).hasSize(2).allSatisfy(message -> {
+        assertThat(received()).hasSize(2);
+        assertBothFormsSayTheSame();
+    }
+
+    private static void assertBothFormsSayTheSame() {
+        assertThat(received()).isNotEmpty().allSatisfy(message -> {
             String html = html(message);
             assertThat(html).startsWith("<!DOCTYPE html>").contains("<html lang=\"fr\"");
             assertThat(text(message).lines().map(line -> line.replaceFirst("^(\\d\\.|-|>) ", "")))
                     .filteredOn(line -> !line.isBlank())
                     .allSatisfy(line -> assertThat(html).contains(line));
         });
+    }
+
+    @Test
+    void anAppealIsAcknowledgedAsTheLawAsks() throws Exception {
+        String reference = openCase();
+
+        authorMails.acknowledgeAppeal(reference);
+
+        assertThat(onlyMessage().getSubject())
+                .isEqualTo("Accusé de réception de votre recours, proposition " + reference);
+        assertThat(text(onlyMessage()))
+                .contains("Vous avez contesté le 23\u00a0novembre 2026 notre réponse")
+                .contains("Une autre personne que celle qui a rédigé la première réponse")
+                .contains("Si nous ne vous avons pas répondu le 23\u00a0janvier 2027, notre silence vaut rejet")
+                .contains("tribunal administratif d’Orléans")
+                .containsPattern(PERSONAL_LINK);
+        assertThat(lastEntry(reference).kind()).isEqualTo(JournalKind.APPEAL_ACKNOWLEDGED);
+        assertBothFormsSayTheSame();
+    }
+
+    @Test
+    void theFirstAnswerSaysHowToContestItAndTheSecondThatNothingButTheCourtIsLeft() throws Exception {
+        String reference = openCase();
+        decide(reference, Destination.CHANTIER, Level.REGION);
+        answers.publish(reference, "Non, faute de voyageurs.");
+        authorMails.sendAnswer(reference);
+        answers.publishAgain(reference, "Oui, le samedi.");
+        authorMails.sendAnswer(reference);
+        authorMails.sendAnswer(reference);
+
+        assertThat(received()).hasSize(2);
+        assertThat(text(received().get(0)))
+                .contains("contester cette réponse en ligne, une fois, jusqu’au 23\u00a0janvier 2027");
+        assertThat(received().get(1).getSubject())
+                .isEqualTo("Réponse après réexamen de votre proposition " + reference);
+        assertThat(text(received().get(1)))
+                .contains("> Oui, le samedi.")
+                .contains("tribunal administratif d’Orléans")
+                .doesNotContain("en ligne, une fois", "recours gracieux");
+        assertBothFormsSayTheSame();
     }
 
     @Test

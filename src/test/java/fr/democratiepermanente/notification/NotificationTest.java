@@ -184,12 +184,26 @@ abstract class NotificationTest {
         private final Map<String, PublishedAnswer> published = new ConcurrentHashMap<>();
 
         void publish(String reference, String text) {
-            published.put(reference, new PublishedAnswer(text, NOW));
+            published.put(reference, new PublishedAnswer(1, text, NOW));
+        }
+
+        void publishAgain(String reference, String text) {
+            published.put(reference, new PublishedAnswer(2, text, NOW));
         }
 
         @Override
         public Optional<PublishedAnswer> of(String reference) {
             return Optional.ofNullable(published.get(reference));
+        }
+
+        @Override
+        public List<PublishedAnswer> all(String reference) {
+            return of(reference).stream().toList();
+        }
+
+        @Override
+        public Optional<Instant> contestedAt(String reference) {
+            return Optional.of(NOW);
         }
     }
 

@@ -33,7 +33,8 @@ class ModelNamesTest {
                 QuestionProcess.class,
                 OpinionsProcess.class,
                 ReferralProcess.class,
-                HandOffProcess.class);
+                HandOffProcess.class,
+                AppealProcess.class);
     }
 
     @Test

@@ -39,6 +39,8 @@ class RateLimitFilter extends OncePerRequestFilter {
             new Rule(PATHS.matcher(HttpMethod.POST, "/suivi/question"), Limit.REPLY),
             new Rule(PATHS.matcher(HttpMethod.POST, "/lien-perdu"), Limit.LOST_LINK),
             new Rule(PATHS.matcher("/propositions"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/propositions/*/reponse.pdf"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/suivi/reponse.pdf"), Limit.SEARCH),
             new Rule(request -> true, Limit.PAGE));
 
     /** Files cost nothing, and what agents do in Tasklist is theirs alone. */
@@ -52,7 +54,10 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     /** Where trying addresses one after the other might find somebody's case. */
     private static final RequestMatcher GUESSED = new OrRequestMatcher(
-            PATHS.matcher("/suivi/**"), PATHS.matcher("/transmission/*"), PATHS.matcher("/propositions/*"));
+            PATHS.matcher("/suivi/**"),
+            PATHS.matcher("/transmission/*"),
+            PATHS.matcher("/propositions/*"),
+            PATHS.matcher("/propositions/*/reponse.pdf"));
 
     private final RateLimits limits;
     private final Clients clients;

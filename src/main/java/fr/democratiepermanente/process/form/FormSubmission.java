@@ -9,6 +9,11 @@ import java.util.Map;
  */
 public record FormSubmission(String reference, String agent, FormValues values, Map<String, Object> routing) {
 
+    /** A form of a task that sees no routing variable of interest. */
+    public FormSubmission(String reference, String agent, FormValues values) {
+        this(reference, agent, values, Map.of());
+    }
+
     /** Which of the services asked at the same time this task is for, and the like. */
     public String routing(String variable) {
         return (String) routing.get(variable);

@@ -1,0 +1,61 @@
+package fr.democratiepermanente.answer;
+
+import fr.democratiepermanente.proposal.AuthorCookie;
+import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.PublishedAnswer;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The published answer as a file: for everyone where the proposal may be read, and for its author in any case. */
+@Controller
+class AnswerPdfController {
+
+    private final Proposals proposals;
+    private final AuthorLinks links;
+    private final Answers answers;
+    private final AnswerPdf pdf;
+
+    AnswerPdfController(Proposals proposals, AuthorLinks links, Answers answers, AnswerPdf pdf) {
+        this.proposals = proposals;
+        this.links = links;
+        this.answers = answers;
+        this.pdf = pdf;
+    }
+
+    @GetMapping("/propositions/{reference}/reponse.pdf")
+    ResponseEntity<byte[]> ofEveryone(@PathVariable String reference) {
+        return file(proposals.find(reference).filter(Proposal::textPublished));
+    }
+
+    @GetMapping("/suivi/reponse.pdf")
+    ResponseEntity<byte[]> ofTheAuthor(@CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret) {
+        return file(links.reference(secret).flatMap(proposals::find));
+    }
+
+    private ResponseEntity<byte[]> file(Optional<Proposal> readable) {
+        Proposal proposal = readable.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<PublishedAnswer> published = answers.all(proposal.reference());
+        if (published.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String name = "reponse-" + proposal.reference() + ".pdf";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(pdf.of(proposal, published));
+    }
+}
