@@ -14,6 +14,8 @@ final class SiteAccess {
             EVERYONE.any("/", "/propositions", "/propositions/{reference}", "/propositions/{reference}/soutiens"),
             EVERYONE.any("/propositions/nouvelle", "/propositions/nouvelle/reprise"),
             EVERYONE.any("/suivi", "/suivi/{secret}", "/lien-perdu"),
+            EVERYONE.get("/chantiers", "/chantiers/{code}", "/mesures", "/mesures/{code}"),
+            EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
             EVERYONE.get("/.well-known/security.txt"),
@@ -26,6 +28,8 @@ final class SiteAccess {
             // What an agent sees there depends on the case, and its own code says so.
             AGENTS.any("/dossiers/**", "/documents/**"),
             AGENTS.any("/compte", "/compte/**"),
+            // What an agent may record there depends on the service in charge, and its own code says so.
+            Audience.WORKERS.any("/suivi-des-suites", "/suivi-des-suites/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
             ADMINISTRATORS.any("/referentiel/**", "/administration", "/administration/**")));
 

@@ -50,8 +50,8 @@ class RateLimitFilter extends OncePerRequestFilter {
             PATHS.matcher("/actuator/health"));
 
     /** Where trying addresses one after the other might find somebody's case. */
-    private static final RequestMatcher GUESSED =
-            new OrRequestMatcher(PATHS.matcher("/suivi/*"), PATHS.matcher("/propositions/*"));
+    private static final RequestMatcher GUESSED = new OrRequestMatcher(
+            PATHS.matcher("/suivi/*"), PATHS.matcher("/propositions/*"), PATHS.matcher("/suites/arret/*"));
 
     private final RateLimits limits;
     private final Clients clients;

@@ -90,6 +90,8 @@ class PublicPagesTest {
                 "/",
                 "/propositions",
                 "/propositions/nouvelle",
+                "/chantiers",
+                "/mesures",
                 "/accessibilite",
                 "/donnees-personnelles",
                 "/mentions",
