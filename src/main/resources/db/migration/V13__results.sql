@@ -41,3 +41,15 @@ create table results_reader (
     secret_hash text not null unique,
     stopped_at  timestamptz
 );
+
+-- Answers to begin from. A destination's own comes before the one for any; at most one of each begins a draft.
+create table answer_template (
+    id          bigint generated always as identity primary key,
+    name        text    not null unique,
+    destination text    not null check (destination in
+        ('ANY', 'CHARTER', 'IMMEDIATE_MEASURE', 'CHANTIER', 'OTHER_LEVEL', 'NOT_EXPLOITABLE')),
+    text        text    not null,
+    begins      boolean not null default false,
+    retired_at  timestamptz
+);
+create unique index answer_template_begins on answer_template (destination) where begins and retired_at is null;

@@ -31,7 +31,10 @@ final class SiteAccess {
             // What an agent may record there depends on the service in charge, and its own code says so.
             Audience.WORKERS.any("/suivi-des-suites", "/suivi-des-suites/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
-            ADMINISTRATORS.any("/referentiel/**", "/administration", "/administration/**")));
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
+                    .any("/referentiel/modeles-de-reponse", "/referentiel/modeles-de-reponse/**"),
+            ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
+            ADMINISTRATORS.any("/administration", "/administration/**")));
 
     private SiteAccess() {}
 }
