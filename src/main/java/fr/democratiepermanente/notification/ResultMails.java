@@ -73,17 +73,14 @@ public class ResultMails {
     /**
      * Sends news to an author.
      *
-     * @param event tells these news from others to the same author
+     * @param event names these news to this author among all mails
      * @param references cases of one author, the first of which keeps the mail
      * @throws MailNotSentException when the mail server did not take the mail and may later
      */
     public void send(String event, List<String> references, List<Moved> moved) {
         String newest = references.get(0);
-        MailState state = outbox.post(new Letter(
-                newest + ":" + event,
-                newest,
-                address(newest).orElseThrow(),
-                writer.results(proposals.get(newest), moved)));
+        MailState state = outbox.post(
+                new Letter(event, newest, address(newest).orElseThrow(), writer.results(proposals.get(newest), moved)));
         String remark =
                 state == MailState.SENT ? null : messages.getMessage("mail.journal." + state, null, Locale.FRENCH);
         references.forEach(reference -> journal.record(reference, JournalKind.RESULTS_SENT, null, null, remark));

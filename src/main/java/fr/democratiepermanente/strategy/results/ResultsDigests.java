@@ -106,14 +106,14 @@ class ResultsDigests {
     void send(String key, int number) {
         long digest = digest(key);
         List<String> references = jdbc.sql(
-                        "select unnest(case_references) from results_mail" + " where digest_id = ? and number = ?")
+                        "select unnest(case_references) from results_mail where digest_id = ? and number = ?")
                 .params(digest, number)
                 .query(String.class)
                 .list();
         mails.byAuthor(references).stream().findFirst().ifPresent(author -> {
             List<ResultMails.Moved> moved = moved(digest, author);
             if (!moved.isEmpty()) {
-                mails.send("results:" + digest, author, moved);
+                mails.send("results:" + digest + ":" + number, author, moved);
             }
         });
     }
