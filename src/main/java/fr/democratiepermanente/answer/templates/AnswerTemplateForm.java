@@ -43,7 +43,7 @@ record AnswerTemplateForm(String nom, String orientation, String texte, String d
             problems.put("texte", "short");
         } else if (texte.length() > LONGEST || !StorableText.isStorable(texte)) {
             problems.put("texte", "long");
-        } else if (!CaseWords.unknownPlaces(texte).isEmpty()) {
+        } else if (CaseWords.hasUnknownPlaces(texte)) {
             problems.put("texte", "places");
         }
         return problems;

@@ -6,16 +6,18 @@ import fr.democratiepermanente.process.form.FormOption;
 import fr.democratiepermanente.process.form.OptionSource;
 import fr.democratiepermanente.proposal.DestinationForm;
 import fr.democratiepermanente.proposal.Proposal;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,19 +30,23 @@ class CaseWords {
     /** What an agent still has to write; an answer that holds it does not leave the draft. */
     static final String TO_COMPLETE = "[à compléter";
 
-    private static final Pattern PLACE = Pattern.compile("\\{([\\p{L}_-]{1,30})}");
+    private static final Pattern PLACE = Pattern.compile("\\{([\\p{L}\\p{M}_-]{1,30})}");
 
-    private static final Set<String> OF_THE_CASE = Set.of("reference", "titre", "depot", "service");
+    private static final List<String> OF_THE_CASE = List.of("référence", "titre", "dépôt", "service");
 
     /** The places for what the service wrote, with the field of its form. */
     private static final Map<String, String> OF_THE_WORK = Map.of(
             "mesure", "measureTitle",
-            "echeance", "dueOn",
+            "échéance", "dueOn",
             "chantier", "chantier",
             "article", "article",
             "apport", "contribution",
-            "autorite", "authority",
+            "autorité", "authority",
             "explication", "explanation");
+
+    /** Every place by its name without accents, which nobody has to type. */
+    private static final Map<String, String> PLACES = Stream.concat(OF_THE_CASE.stream(), OF_THE_WORK.keySet().stream())
+            .collect(Collectors.toMap(CaseWords::plain, place -> place, (one, other) -> one, TreeMap::new));
 
     /** Fields that hold a code, with the options that say what it stands for. */
     private static final Map<String, String> CODED = Map.of("chantier", "chantiers", "article", "charterArticles");
@@ -57,36 +63,36 @@ class CaseWords {
         this.dates = dates;
     }
 
-    /** The places a template may keep, in alphabetical order. */
-    static List<String> places() {
-        Set<String> places = new TreeSet<>(OF_THE_CASE);
-        places.addAll(OF_THE_WORK.keySet());
-        return List.copyOf(places);
+    /** The places a template may keep, in alphabetical order, by their names without accents. */
+    static Map<String, String> places() {
+        return PLACES;
     }
 
-    /** Places of a text that nothing fills. */
-    static Set<String> unknownPlaces(String text) {
-        return PLACE.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .filter(place -> !places().contains(place))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Whether a text keeps places that nothing fills. */
+    static boolean hasUnknownPlaces(String text) {
+        return PLACE.matcher(text).results().anyMatch(found -> !PLACES.containsKey(plain(found.group(1))));
     }
 
     String fill(String text, Proposal proposal) {
         Map<String, String> words = words(proposal);
         return PLACE.matcher(text).replaceAll(found -> {
-            String place = found.group(1);
-            String missing = places().contains(place) ? TO_COMPLETE + "\u00a0: " + place + "]" : found.group();
+            String place = PLACES.get(plain(found.group(1)));
+            String missing = place == null ? found.group() : TO_COMPLETE + "\u00a0: " + place + "]";
             return Matcher.quoteReplacement(words.getOrDefault(place, missing));
         });
     }
 
+    private static String plain(String place) {
+        return Normalizer.normalize(place, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
     private Map<String, String> words(Proposal proposal) {
         Map<String, String> words = new HashMap<>();
-        words.put("reference", proposal.reference());
+        words.put("référence", proposal.reference());
         words.put("titre", proposal.title());
-        words.put("depot", dates.day(proposal.submittedAt()));
+        words.put("dépôt", dates.day(proposal.submittedAt()));
         proposal.service().flatMap(services::find).ifPresent(service -> words.put("service", service.name()));
         Map<String, Object> written = new HashMap<>();
         work.forEach(form -> written.putAll(form.valuesFor(proposal.reference())));

@@ -74,7 +74,7 @@ class AnswerTemplatesTest {
             assertThat(first.destination()).isEqualTo(destination.name());
         });
         assertThat(templates.all()).allSatisfy(template -> {
-            assertThat(CaseWords.unknownPlaces(template.text())).isEmpty();
+            assertThat(CaseWords.hasUnknownPlaces(template.text())).isFalse();
             assertThat(template.text()).doesNotContain("'").doesNotContainPattern("[^\u202f\u00a0][;!?»]|[^\u00a0]:");
         });
     }
@@ -122,8 +122,9 @@ class AnswerTemplatesTest {
     @Test
     void whatACaseDoesNotHaveIsLeftToComplete() {
         String reference = proposals.open(Agents.submission("Un sujet")).reference();
-        assertThat(words.fill("{chantier} {service} {inconnu} {titre}", proposals.get(reference)))
-                .isEqualTo("[à compléter\u00a0: chantier] [à compléter\u00a0: service] {inconnu} Un sujet");
+        assertThat(words.fill("{chantier} {Echeance} {inconnu} {titre} {REFERENCE}", proposals.get(reference)))
+                .isEqualTo(
+                        "[à compléter\u00a0: chantier] [à compléter\u00a0: échéance] {inconnu} Un sujet " + reference);
     }
 
     @ParameterizedTest
