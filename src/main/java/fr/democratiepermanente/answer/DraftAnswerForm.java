@@ -1,6 +1,8 @@
 package fr.democratiepermanente.answer;
 
+import fr.democratiepermanente.answer.templates.DraftBeginnings;
 import fr.democratiepermanente.process.form.FormPrefill;
+import fr.democratiepermanente.process.form.FormRefusedException;
 import fr.democratiepermanente.process.form.FormSubmission;
 import fr.democratiepermanente.process.form.FormSubmissionHandler;
 import fr.democratiepermanente.proposal.Journal;
@@ -14,11 +16,13 @@ import org.springframework.stereotype.Component;
 class DraftAnswerForm implements FormSubmissionHandler, FormPrefill {
 
     private final Answers answers;
+    private final DraftBeginnings beginnings;
     private final Proposals proposals;
     private final Journal journal;
 
-    DraftAnswerForm(Answers answers, Proposals proposals, Journal journal) {
+    DraftAnswerForm(Answers answers, DraftBeginnings beginnings, Proposals proposals, Journal journal) {
         this.answers = answers;
+        this.beginnings = beginnings;
         this.proposals = proposals;
         this.journal = journal;
     }
@@ -31,7 +35,13 @@ class DraftAnswerForm implements FormSubmissionHandler, FormPrefill {
     @Override
     public Map<String, Object> submit(FormSubmission submission) {
         String reference = submission.reference();
-        answers.draft(reference, submission.values().requiredText("answer"), submission.agent());
+        String answer = submission.values().requiredText("answer");
+        if (DraftBeginnings.isUnfinished(answer)) {
+            throw new FormRefusedException(
+                    "answer",
+                    "Réponse\u00a0: écrivez ce qui manque à la place de chaque «\u00a0[à compléter…]\u00a0».");
+        }
+        answers.draft(reference, answer, submission.agent());
         journal.record(
                 reference,
                 JournalKind.ANSWER_DRAFTED,
@@ -44,7 +54,9 @@ class DraftAnswerForm implements FormSubmissionHandler, FormPrefill {
     @Override
     public Map<String, Object> valuesFor(String reference) {
         return answers.find(reference)
-                .map(draft -> Map.<String, Object>of("answer", draft.text()))
+                .map(Answers.Draft::text)
+                .or(() -> beginnings.of(proposals.get(reference)))
+                .map(text -> Map.<String, Object>of("answer", text))
                 .orElse(Map.of());
     }
 }

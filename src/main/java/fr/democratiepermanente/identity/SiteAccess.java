@@ -18,6 +18,8 @@ final class SiteAccess {
             EVERYONE.get("/propositions/{reference}/reponse.pdf", "/suivi/reponse.pdf"),
             EVERYONE.any("/transmission", "/transmission/{secret}"),
             EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),
+            EVERYONE.get("/chantiers", "/chantiers/{code}", "/mesures", "/mesures/{code}"),
+            EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
             EVERYONE.get("/.well-known/security.txt"),
@@ -36,15 +38,24 @@ final class SiteAccess {
             AGENTS.any("/dossiers/{reference}/pieces"),
             AGENTS.get("/dossiers/{reference}/pieces/trop-volumineux"),
             AGENTS.post("/dossiers/{reference}/pieces/{number}/retrait"),
+            AGENTS.post("/dossiers/{reference}/questions/{question}/reponse"),
+            AGENTS.post("/dossiers/{reference}/transmissions/{id}/reception"),
+            AGENTS.post("/dossiers/{reference}/transmissions/{id}/reponse"),
             AGENTS.get("/documents/{id}"),
             AGENTS.any("/compte", "/compte/**"),
             WORKERS.any("/reponses/lot", "/reponses/lot/**"),
+            // What an agent may record there depends on the service in charge, and its own code says so.
+            WORKERS.any("/suivi-des-suites", "/suivi-des-suites/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)
                     .get("/equipe"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)
                     .post("/equipe/attributions"),
-            ADMINISTRATORS.any("/referentiel/**", "/administration", "/administration/**")));
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
+                    .any("/referentiel/modeles-de-reponse", "/referentiel/modeles-de-reponse/**"),
+            ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
+            ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
+            ADMINISTRATORS.any("/administration", "/administration/**")));
 
     private SiteAccess() {}
 }

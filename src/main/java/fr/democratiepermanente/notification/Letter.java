@@ -17,8 +17,15 @@ record Letter(String eventKey, String reference, EmailAddress recipient, Content
     }
 
     /**
-     * What a mail says, in both forms. The recipient's secret address is not in it: {@link PersonalLink#PLACEHOLDER}
-     * stands in its place.
+     * What a mail says, in both forms. The recipient's secret addresses are not in it: {@link PersonalLink} has
+     * placeholders that stand in their place.
+     *
+     * @param stopAddress where its reader ends mails like it, once it is about to leave; null for mails that are not news
      */
-    record Content(String subject, String text, String html) {}
+    record Content(String subject, String text, String html, String stopAddress) {
+
+        Content(String subject, String text, String html) {
+            this(subject, text, html, null);
+        }
+    }
 }

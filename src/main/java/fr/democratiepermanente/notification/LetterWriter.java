@@ -131,6 +131,18 @@ class LetterWriter {
         return write(mail.template(), proposal, values);
     }
 
+    /**
+     * Tells an author what their proposals led to since the last time.
+     *
+     * @param newest one of the proposals
+     */
+    Letter.Content results(Proposal newest, List<ResultMails.Moved> moved) {
+        Map<String, Object> values = values(newest);
+        values.put("moved", moved);
+        values.put("stopUrl", PersonalLink.STOP_PLACEHOLDER);
+        return write("results", newest, values);
+    }
+
     private Map<String, Object> values(Proposal proposal) {
         Map<String, Object> values = new HashMap<>();
         values.put("reference", proposal.reference());

@@ -20,17 +20,27 @@ class PersonalLink {
     /** Stands for the address of the case that the mail is about. */
     static final String PLACEHOLDER = "⟦lien-personnel⟧";
 
+    /** Stands for the address where the mail's reader ends the news of results. */
+    static final String STOP_PLACEHOLDER = "⟦lien-arret⟧";
+
     private static final Pattern PLACEHOLDERS = Pattern.compile("⟦lien-personnel(?::([0-9A-Z-]{1,20}))?⟧");
     private static final String SHOWN_TO_AGENTS = "[lien personnel]";
 
     private final AuthorLinks links;
     private final Proposals proposals;
+    private final ResultsReaders readers;
     private final MailSettings settings;
     private final List<SecretAddress> others;
 
-    PersonalLink(AuthorLinks links, Proposals proposals, MailSettings settings, List<SecretAddress> others) {
+    PersonalLink(
+            AuthorLinks links,
+            Proposals proposals,
+            ResultsReaders readers,
+            MailSettings settings,
+            List<SecretAddress> others) {
         this.links = links;
         this.proposals = proposals;
+        this.readers = readers;
         this.settings = settings;
         this.others = List.copyOf(others);
     }
@@ -43,11 +53,18 @@ class PersonalLink {
     /** What goes out; what makes its addresses valid is written in the current transaction. */
     Letter.Content reveal(Mail mail) {
         Letter.Content content = mail.content();
-        return new Letter.Content(content.subject(), reveal(content.text(), mail), reveal(content.html(), mail));
+        String text = reveal(content.text(), mail);
+        String html = reveal(content.html(), mail);
+        if (!text.contains(STOP_PLACEHOLDER)) {
+            return new Letter.Content(content.subject(), text, html);
+        }
+        String stop = settings.url("/suites/arret/" + readers.secretOf(mail.recipient()));
+        return new Letter.Content(
+                content.subject(), text.replace(STOP_PLACEHOLDER, stop), html.replace(STOP_PLACEHOLDER, stop), stop);
     }
 
     static String hide(String body) {
-        return PLACEHOLDERS.matcher(body).replaceAll(SHOWN_TO_AGENTS);
+        return PLACEHOLDERS.matcher(body).replaceAll(SHOWN_TO_AGENTS).replace(STOP_PLACEHOLDER, SHOWN_TO_AGENTS);
     }
 
     private String reveal(String body, Mail mail) {

@@ -65,6 +65,9 @@ class SmtpDelivery {
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Message-ID", messageId(mail));
             message.setHeader("Auto-Submitted", "auto-generated");
+            if (content.stopAddress() != null) {
+                message.setHeader("List-Unsubscribe", "<" + content.stopAddress() + ">");
+            }
             MimeMultipart alternatives = new MimeMultipart("alternative");
             alternatives.addBodyPart(part(content.text(), "plain"));
             alternatives.addBodyPart(part(content.html(), "html"));

@@ -15,7 +15,8 @@ public final class CaseModels {
             Map.entry(OpinionsProcess.KEY, OpinionsProcess.VARIABLES),
             Map.entry(ReferralProcess.KEY, ReferralProcess.VARIABLES),
             Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES),
-            Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES));
+            Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES),
+            Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES));
 
     private CaseModels() {}
 

@@ -147,6 +147,51 @@ class AccessibilityTest {
     }
 
     @Test
+    void whatProposalsLedTo(Browser browser) {
+        String measure = cases.take("Des jardins au pied des immeubles");
+        cases.answer(measure);
+        String drafting = cases.take("Des nichoirs sur les quais");
+        cases.qualify(drafting);
+        try (Visitor reader = Visitor.with(browser, port);
+                Visitor lea = Visitor.with(browser, port);
+                Visitor claire = Visitor.with(browser, port)) {
+            lea.signIn("lea.martinet");
+            Page page = lea.page();
+            for (String tab : List.of("chantiers", "mesures")) {
+                page.navigate("/suivi-des-suites?quoi=" + tab);
+                check(lea, "suivi-des-suites-" + tab);
+            }
+            page.navigate("/suivi-des-suites/mesures/" + measure);
+            page.locator("#etat-DROPPED").check();
+            lea.press("Consigner");
+            assertThat(page.locator(".field-error")).hasCount(2);
+            check(lea, "suivi-des-suites-erreurs");
+            page.locator("#texte").fill("Les premiers jardins sont plantés à Blois.");
+            page.locator("#etat-HALF_WAY").check();
+            page.locator("#echeance").fill("2027-09-01");
+            lea.press("Consigner");
+            assertThat(page.locator(".notice-success")).isVisible();
+            check(lea, "suivi-des-suites-consigne");
+            for (String address :
+                    List.of("chantiers", "chantiers/alimentation-locale", "mesures", "mesures/" + measure)) {
+                reader.page().navigate("/" + address);
+                check(reader, address.replace('/', '-').replace(measure, "une"));
+            }
+            reader.page().navigate("/propositions/" + measure);
+            assertThat(reader.page().locator(".public-section")).containsText("À mi-parcours");
+            check(reader, "proposition-suites");
+            claire.signIn("claire.moreau");
+            for (String address : List.of("", "/nouveau", "/1")) {
+                claire.page().navigate("/referentiel/modeles-de-reponse" + address);
+                check(claire, "modeles-de-reponse" + address.replace('/', '-'));
+            }
+            claire.page().navigate("/dossiers/" + drafting);
+            claire.page().locator("summary").first().click();
+            check(claire, "dossier-modeles");
+        }
+    }
+
+    @Test
     void theInformationAndTheErrors(Browser browser) {
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();

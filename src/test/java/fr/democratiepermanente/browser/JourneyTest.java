@@ -140,6 +140,7 @@ class JourneyTest {
 
             lea.open("Mon service", reference);
             lea.claim();
+            assertThat(lea.longText("Réponse à l’auteur")).contains("Quarante pommiers", "[à compléter");
             lea.fill("Réponse à l’auteur", ANSWER);
             lea.agent().press("Terminer");
             awaitStatus(reference, Status.REVIEWING);

@@ -57,6 +57,8 @@ class PublicSiteTest {
                     "/propositions/" + reference,
                     "/propositions/nouvelle",
                     "/suivi/" + links.secretFor(reference),
+                    "/chantiers",
+                    "/mesures/" + reference,
                     "/lien-perdu",
                     "/lien-perdu?demande=recue",
                     "/accessibilite",

@@ -108,6 +108,16 @@ public final class Tasklist implements AutoCloseable {
         assertThat(page.locator("body")).not().containsText(ENGLISH);
     }
 
+    /** What is already in a long text when its form opens; the browser checks its French. */
+    String longText(String label) {
+        Locator text = field(label).locator("textarea");
+        assertThat(text).isVisible();
+        if (!Boolean.TRUE.equals(text.evaluate("text => text.spellcheck && text.closest('[lang]').lang === 'fr'"))) {
+            throw new AssertionError("nobody checks the spelling of " + label);
+        }
+        return text.inputValue();
+    }
+
     @Override
     public void close() {
         agent.close();

@@ -227,7 +227,7 @@ abstract class NotificationTest {
                             pattern = {
                                 "fr\\.democratiepermanente\\.notification\\.(AcknowledgeReceipt|AuthorMails|CaseMails"
                                         + "|LetterWriter|MailSection|MailSettings|Mails|NotifyAuthor|Outbox"
-                                        + "|PersonalLink|SmtpDelivery|web\\.SendAgainController)",
+                                        + "|PersonalLink|ResultsReaders|SmtpDelivery|web\\.SendAgainController)",
                                 "fr\\.democratiepermanente\\.proposal\\.(Proposals|Journal|References|AuthorLinks)",
                                 "fr\\.democratiepermanente\\.identity\\.(Services|CurrentAgent)",
                                 "fr\\.democratiepermanente\\.platform\\.(InstallationKey|web\\.FrenchDates)",

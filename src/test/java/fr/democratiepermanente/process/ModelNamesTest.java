@@ -34,7 +34,8 @@ class ModelNamesTest {
                 OpinionsProcess.class,
                 ReferralProcess.class,
                 HandOffProcess.class,
-                AppealProcess.class);
+                AppealProcess.class,
+                ResultsDigestProcess.class);
     }
 
     @Test

@@ -57,7 +57,8 @@ class RateLimitFilter extends OncePerRequestFilter {
             PATHS.matcher("/suivi/**"),
             PATHS.matcher("/transmission/*"),
             PATHS.matcher("/propositions/*"),
-            PATHS.matcher("/propositions/*/reponse.pdf"));
+            PATHS.matcher("/propositions/*/reponse.pdf"),
+            PATHS.matcher("/suites/arret/*"));
 
     private final RateLimits limits;
     private final Clients clients;

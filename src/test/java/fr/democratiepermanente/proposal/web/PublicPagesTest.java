@@ -96,6 +96,8 @@ class PublicPagesTest {
                 "/",
                 "/propositions",
                 "/propositions/nouvelle",
+                "/chantiers",
+                "/mesures",
                 "/accessibilite",
                 "/donnees-personnelles",
                 "/mentions",

@@ -1,0 +1,111 @@
+package fr.democratiepermanente.strategy.results;
+
+import fr.democratiepermanente.proposal.Journal;
+import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.strategy.results.Undertaking.Kind;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How chantiers and measures moved, and that their authors are to be told. */
+@Component
+@Transactional
+class ProgressLog {
+
+    private static final String COLUMNS =
+            "id, state, happened_on, expected_on, text, reason, recorded_by," + " digest_id is not null as gathered";
+
+    private final JdbcClient jdbc;
+    private final ResultsDigests digests;
+    private final Journal journal;
+    private final Clock clock;
+
+    ProgressLog(JdbcClient jdbc, ResultsDigests digests, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.digests = digests;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What happened, the latest first. */
+    @Transactional(readOnly = true)
+    List<Progress> of(Undertaking undertaking) {
+        return jdbc.sql("select " + COLUMNS + " from progress where kind = ? and code = ? order by id desc")
+                .params(undertaking.kind().name(), undertaking.code())
+                .query(Progress.class)
+                .list();
+    }
+
+    /**
+     * Records a move.
+     *
+     * @param undertaking as the agent saw it
+     * @return whether nobody recorded another move meanwhile; nothing is recorded otherwise
+     */
+    boolean record(Undertaking undertaking, ProgressForm form, String agent) {
+        lock(undertaking);
+        if (latest(undertaking) != form.seenId()) {
+            return false;
+        }
+        jdbc.sql("insert into progress (" + column(undertaking) + ", state, happened_on, expected_on, text, reason,"
+                        + " recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        undertaking.code(),
+                        form.newState().name(),
+                        form.happenedOn(),
+                        form.expectedOn(),
+                        form.text(),
+                        form.droppedBecause(),
+                        agent,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        digests.expectOne();
+        note(undertaking, JournalKind.PROGRESS_RECORDED, agent);
+        return true;
+    }
+
+    /**
+     * Takes a move back that authors have not been told of.
+     *
+     * @return whether it was still possible
+     */
+    boolean takeBack(Undertaking undertaking, long id, String agent) {
+        boolean gone = jdbc.sql("delete from progress where id = ? and kind = ? and code = ? and digest_id is null")
+                        .params(id, undertaking.kind().name(), undertaking.code())
+                        .update()
+                == 1;
+        if (gone) {
+            note(undertaking, JournalKind.PROGRESS_TAKEN_BACK, agent);
+        }
+        return gone;
+    }
+
+    /** Two agents who record at once do so one after the other, so that the second is told. */
+    private void lock(Undertaking undertaking) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(undertaking.path())
+                .query((row, n) -> 0)
+                .single();
+    }
+
+    private long latest(Undertaking undertaking) {
+        return jdbc.sql("select coalesce(max(id), 0) from progress where kind = ? and code = ?")
+                .params(undertaking.kind().name(), undertaking.code())
+                .query(Long.class)
+                .single();
+    }
+
+    private static String column(Undertaking undertaking) {
+        return undertaking.kind() == Kind.MEASURE ? "measure" : "chantier";
+    }
+
+    /** A measure belongs to a case, whose journal says what was done to it; a chantier has its own history only. */
+    private void note(Undertaking undertaking, JournalKind kind, String agent) {
+        if (undertaking.kind() == Kind.MEASURE) {
+            journal.record(undertaking.code(), kind, agent, undertaking.service(), null);
+        }
+    }
+}
