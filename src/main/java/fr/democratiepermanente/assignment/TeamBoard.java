@@ -69,7 +69,13 @@ class TeamBoard {
     private final AssignmentNotes words;
     private final Clock clock;
 
-    TeamBoard(CaseTasks tasks, TeamMembers teams, Services services, Absences absences, AssignmentNotes words, Clock clock) {
+    TeamBoard(
+            CaseTasks tasks,
+            TeamMembers teams,
+            Services services,
+            Absences absences,
+            AssignmentNotes words,
+            Clock clock) {
         this.tasks = tasks;
         this.teams = teams;
         this.services = services;

@@ -55,9 +55,9 @@ public class CaseProcess {
 
     /** Tells whatever waits for a message, in any case, where a routing variable has this value. */
     public void tellWhere(String message, String variable, String value) {
-        runtime.createExecutionQuery().messageEventSubscriptionName(message).unlimitedList().stream()
+        rights.run(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message).unlimitedList().stream()
                 .map(Execution::getId)
                 .filter(waiting -> value.equals(runtime.getVariable(waiting, variable)))
-                .forEach(waiting -> runtime.messageEventReceived(message, waiting));
+                .forEach(waiting -> runtime.messageEventReceived(message, waiting)));
     }
 }
