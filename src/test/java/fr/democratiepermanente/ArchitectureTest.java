@@ -82,8 +82,6 @@ class ArchitectureTest {
             .doNotHaveSimpleName("CaseListeners")
             .and()
             .doNotHaveSimpleName("TriageRules")
-            .and()
-            .doNotHaveSimpleName("AssignmentRules")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")

@@ -6,7 +6,6 @@ import fr.democratiepermanente.process.HandoverReason;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +30,7 @@ class AssignReferent implements TaskListener {
 
     private void assign(DelegateTask task, String service) {
         String reference = task.getExecution().getProcessBusinessKey();
-        // Whoever completed the task before has no right to ask the rules: the application has.
-        Choice choice = Context.getCommandContext()
-                .runWithoutAuthorization(() -> assignments.choose(reference, task.getId(), service));
+        Choice choice = assignments.choose(reference, task.getId(), service);
         notes.keep(task.getId(), reference, service, choice);
         if (choice.user() != null) {
             HandoverReason.say(task, notes.sentence(choice));

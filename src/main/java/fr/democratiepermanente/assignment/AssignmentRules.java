@@ -1,8 +1,7 @@
 package fr.democratiepermanente.assignment;
 
+import fr.democratiepermanente.process.Decisions;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
 /** Asks the rules of {@code processes/assignment.dmn}. */
@@ -30,16 +29,16 @@ class AssignmentRules {
      */
     record Verdict(Mode mode, String reason) {}
 
-    private final DecisionService decisions;
+    private final Decisions decisions;
 
-    AssignmentRules(DecisionService decisions) {
+    AssignmentRules(Decisions decisions) {
         this.decisions = decisions;
     }
 
     Verdict decide(Situation situation) {
-        DmnDecisionResultEntries result = decisions
-                .evaluateDecisionByKey(KEY)
-                .variables(Map.of(
+        Map<String, Object> answer = decisions.ask(
+                KEY,
+                Map.of(
                         "serviceOpen", situation.serviceOpen(),
                         "expected", situation.expected().name(),
                         "specialists", situation.specialists(),
@@ -47,9 +46,7 @@ class AssignmentRules {
                         "referents", situation.referents(),
                         "referentLoad", situation.referentLoad(),
                         "trained", situation.trained(),
-                        "managers", situation.managers()))
-                .evaluate()
-                .getSingleResult();
-        return new Verdict(Mode.valueOf(result.getEntry("mode")), result.getEntry("reason"));
+                        "managers", situation.managers()));
+        return new Verdict(Mode.valueOf((String) answer.get("mode")), (String) answer.get("reason"));
     }
 }

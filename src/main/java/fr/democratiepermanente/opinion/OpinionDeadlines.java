@@ -4,7 +4,6 @@ import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +13,7 @@ class OpinionDeadlines {
 
     @Bean
     Deadline opinionHalfTime(OpinionRounds rounds) {
-        return deadline("opinionHalfTime", reference -> {
+        return Deadline.of("opinionHalfTime", reference -> {
             OpinionRound round = rounds.current(reference);
             return round.askedAt()
                     .plus(Duration.between(round.askedAt(), end(round)).dividedBy(2));
@@ -23,25 +22,11 @@ class OpinionDeadlines {
 
     @Bean
     Deadline opinionTimeUp(OpinionRounds rounds) {
-        return deadline("opinionTimeUp", reference -> end(rounds.current(reference)));
+        return Deadline.of("opinionTimeUp", reference -> end(rounds.current(reference)));
     }
 
     /** The end of the last day: what comes that day is in time. */
     private static Instant end(OpinionRound round) {
         return round.dueOn().plusDays(1).atStartOfDay(WorkingDays.ZONE).toInstant();
-    }
-
-    private static Deadline deadline(String name, Function<String, Instant> at) {
-        return new Deadline() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Instant at(String reference) {
-                return at.apply(reference);
-            }
-        };
     }
 }
