@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.answer.Appeals;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.process.form.FormRefusedException;
@@ -86,6 +87,12 @@ class ProposalPathTest {
 
     @Autowired
     private AnswerClock answerClock;
+
+    @Autowired
+    private CaseProcess process;
+
+    @Autowired
+    private Appeals appeals;
 
     private Agents agents;
 
@@ -297,6 +304,82 @@ class ProposalPathTest {
     }
 
     @Test
+    void authorMayBeAskedBeforeTheOrientationAndDuringTheWork() {
+        String reference = received();
+        agents.submit(PILOT, reference, Map.of("outcome", "QUESTION", "questionText", "De quelle gare parlez-vous ?"));
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.ASK_AUTHOR_FIRST);
+        runJobs(reference);
+        assertThat(answerClock.isPaused(reference)).isTrue();
+        process.tell(QuestionProcess.AUTHOR_REPLIED, reference);
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
+        assertThat(answerClock.isPaused(reference)).isFalse();
+
+        qualify(PILOT, reference, "CHANTIER", "REGION");
+        agents.submit(REFERENT, reference, Map.of("outcome", "QUESTION", "questionText", "Et à quelle heure ?"));
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.ASK_AUTHOR);
+        runJobs(reference);
+        process.tell(QuestionProcess.AUTHOR_REPLIED, reference);
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.STUDY_FOR_CHANTIER);
+    }
+
+    @Test
+    void otherServicesAndACouncilMayBeAskedBeforeTheStudyGoesOn() {
+        String reference = received();
+        qualify(PILOT, reference, "CHANTIER", "REGION");
+        agents.submit(
+                REFERENT,
+                reference,
+                Map.of(
+                        "outcome", "OPINIONS",
+                        "opinionService1", "service-culture",
+                        "opinionQuestion", "Que disent les associations ?"));
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.GATHER_OPINIONS);
+        agents.submit(
+                "ines.tessier",
+                reference,
+                OpinionsProcess.GIVE_OPINION,
+                Map.of("position", "FAVOURABLE", "opinion", "Elles le demandent depuis longtemps."));
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.STUDY_FOR_CHANTIER);
+
+        agents.submit(
+                REFERENT,
+                reference,
+                Map.of("outcome", "REFERRAL", "council", "CRJ", "referralQuestion", "Les jeunes le prendraient-ils ?"));
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.REFER_TO_COUNCIL);
+        process.tell(ReferralProcess.REFERRAL_CANCELLED, reference);
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.STUDY_FOR_CHANTIER);
+    }
+
+    @Test
+    void contestedAnswerIsReexaminedOnce() {
+        String reference = received();
+        qualify(PILOT, reference, "CHANTIER", "REGION");
+        handle(reference, ProposalProcess.STUDY_FOR_CHANTIER);
+        agents.submit(REFERENT, reference, Map.of("answer", "Nous n’ajoutons pas de train le soir pour le moment."));
+        agents.submit(OTHER_PILOT, reference, Map.of("decision", "PUBLISH"));
+        runJobs(reference);
+
+        appeals.contest(reference, "La réponse ne dit rien des salariés qui finissent tard.");
+        runJobs(reference);
+        assertThat(instance(reference)).isWaitingAt(ProposalProcess.HANDLE_APPEAL);
+        agents.submit(
+                "thomas.picard",
+                reference,
+                AppealProcess.REEXAMINE_PROPOSAL,
+                Map.of("answer", "Un train de plus part à 21 h 30, dès septembre prochain."));
+        agents.submit(OTHER_PILOT, reference, AppealProcess.REVIEW_SECOND_ANSWER, Map.of("decision", "PUBLISH"));
+        runJobs(reference);
+
+        assertThat(instance(reference)).isNull();
+        assertThat(proposals.get(reference).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
     void processNeverStartsWithoutACase() {
         assertThatThrownBy(() -> runtime.startProcessInstanceByKey(ProposalProcess.KEY, "DP-2222-2222"))
                 .hasMessageContaining("starts with its case");
@@ -420,15 +503,13 @@ class ProposalPathTest {
         }
     }
 
+    /** Of any process of the case: the one it called has its jobs too. */
     private Job job(String reference) {
-        ProcessInstance instance = instance(reference);
-        return instance == null
-                ? null
-                : management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .messages()
-                        .singleResult();
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private ProcessInstance instance(String reference) {
