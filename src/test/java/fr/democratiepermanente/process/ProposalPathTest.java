@@ -89,9 +89,6 @@ class ProposalPathTest {
     private AnswerClock answerClock;
 
     @Autowired
-    private CaseProcess process;
-
-    @Autowired
     private Appeals appeals;
 
     private Agents agents;
@@ -301,27 +298,6 @@ class ProposalPathTest {
         assertThat(tasks.createTaskQuery().processInstanceBusinessKey(reference).count())
                 .isZero();
         assertThat(proposals.get(reference).lateOn()).isPresent();
-    }
-
-    @Test
-    void authorMayBeAskedBeforeTheOrientationAndDuringTheWork() {
-        String reference = received();
-        agents.submit(PILOT, reference, Map.of("outcome", "QUESTION", "questionText", "De quelle gare parlez-vous ?"));
-        assertThat(instance(reference)).isWaitingAt(ProposalProcess.ASK_AUTHOR_FIRST);
-        runJobs(reference);
-        assertThat(answerClock.isPaused(reference)).isTrue();
-        process.tell(QuestionProcess.AUTHOR_REPLIED, reference);
-        runJobs(reference);
-        assertThat(instance(reference)).isWaitingAt(ProposalProcess.QUALIFY_PROPOSAL);
-        assertThat(answerClock.isPaused(reference)).isFalse();
-
-        qualify(PILOT, reference, "CHANTIER", "REGION");
-        agents.submit(REFERENT, reference, Map.of("outcome", "QUESTION", "questionText", "Et à quelle heure ?"));
-        assertThat(instance(reference)).isWaitingAt(ProposalProcess.ASK_AUTHOR);
-        runJobs(reference);
-        process.tell(QuestionProcess.AUTHOR_REPLIED, reference);
-        runJobs(reference);
-        assertThat(instance(reference)).isWaitingAt(ProposalProcess.STUDY_FOR_CHANTIER);
     }
 
     @Test
