@@ -22,5 +22,9 @@ public final class AppealProcess {
     /** Everything the engine may hold of an appeal besides the case's reference. */
     public static final Set<String> VARIABLES = Set.of(SERVICE, ANSWER_APPROVED);
 
+    /** Where a case may be while it is examined again. */
+    public static final Set<String> STEPS = Set.of(
+            ACKNOWLEDGE_APPEAL, REEXAMINE_PROPOSAL, REVIEW_SECOND_ANSWER, PUBLISH_SECOND_ANSWER, NOTIFY_AUTHOR_AGAIN);
+
     private AppealProcess() {}
 }

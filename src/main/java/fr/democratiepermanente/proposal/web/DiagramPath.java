@@ -15,6 +15,8 @@ import static fr.democratiepermanente.process.ProposalProcess.REVIEW_ANSWER;
 import static fr.democratiepermanente.process.ProposalProcess.STUDY_FOR_CHANTIER;
 import static fr.democratiepermanente.process.ProposalProcess.SUGGEST_TRIAGE;
 
+import fr.democratiepermanente.process.AppealProcess;
+import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.diagram.Marks;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Proposal;
@@ -47,8 +49,18 @@ final class DiagramPath {
         if (status == Status.ASKING) {
             return new Marks(Set.of(step), new HashSet<>(wayToQuestion(step, path)));
         }
+        if (AppealProcess.STEPS.contains(step)) {
+            return new Marks(Set.of(ProposalProcess.HANDLE_APPEAL), new HashSet<>(wayToAppeal(path)));
+        }
         int here = path.indexOf(step);
         return new Marks(Set.of(step), here < 0 ? Set.of() : new HashSet<>(path.subList(0, here)));
+    }
+
+    /** From the deposit past the contested answer; the steps of an appeal are one element of this drawing. */
+    static List<String> wayToAppeal(List<String> path) {
+        List<String> way = new ArrayList<>(path);
+        way.addAll(List.of("toAwaitContest", "awaitContest", "toAnswerContested", "answerContested", "toHandleAppeal"));
+        return way;
     }
 
     /**

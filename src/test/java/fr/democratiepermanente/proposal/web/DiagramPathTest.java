@@ -2,6 +2,7 @@ package fr.democratiepermanente.proposal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.democratiepermanente.process.AppealProcess;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.diagram.Marks;
 import fr.democratiepermanente.proposal.Destination;
@@ -14,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +61,17 @@ class DiagramPathTest {
             way.add(step);
             assertFollowsTheModel(way);
         }
+    }
+
+    @Test
+    void aCaseExaminedAgainIsPastItsAnswer() {
+        Marks marks = DiagramPath.marks(Status.HANDLING, AppealProcess.REEXAMINE_PROPOSAL, Destination.CHANTIER);
+        assertThat(marks.active()).containsExactly(ProposalProcess.HANDLE_APPEAL);
+        assertThat(marks.completed()).contains(ProposalProcess.NOTIFY_AUTHOR, "answerContested");
+        assertThat(marks.completed())
+                .allSatisfy(id -> assertThat(model.<ModelElementInstance>getModelElementById(id))
+                        .as(id)
+                        .isNotNull());
     }
 
     @Test
