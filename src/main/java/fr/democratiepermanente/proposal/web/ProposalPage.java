@@ -3,9 +3,12 @@ package fr.democratiepermanente.proposal.web;
 import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.PublicSection;
 import fr.democratiepermanente.proposal.Supports;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -16,12 +19,21 @@ class ProposalPage {
     private final Proposals proposals;
     private final Standings standings;
     private final Supports supports;
+    private final List<PublicSection> sections;
     private final Labels labels;
 
-    ProposalPage(Proposals proposals, Standings standings, Supports supports, Labels labels) {
+    ProposalPage(
+            Proposals proposals,
+            Standings standings,
+            Supports supports,
+            ObjectProvider<PublicSection> sections,
+            Labels labels) {
         this.proposals = proposals;
         this.standings = standings;
         this.supports = supports;
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(PublicSection::position))
+                .toList();
         this.labels = labels;
     }
 
@@ -43,7 +55,7 @@ class ProposalPage {
             Instant submittedAt,
             int supports) {}
 
-    /** Adds {@code view} and {@code standing}. */
+    /** Adds {@code view}, {@code standing} and {@code sections}. */
     void addTo(Model model, Proposal proposal, boolean ownPage) {
         boolean readable = ownPage || proposal.textPublished();
         model.addAttribute(
@@ -62,6 +74,11 @@ class ProposalPage {
                         proposal.submittedAt(),
                         supports.count(proposal.reference())));
         model.addAttribute("standing", standings.of(proposal));
+        model.addAttribute(
+                "sections",
+                sections.stream()
+                        .flatMap(section -> section.content(proposal.reference(), ownPage).stream())
+                        .toList());
         labels.addTo(model);
     }
 
