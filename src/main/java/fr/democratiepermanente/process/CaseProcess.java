@@ -1,8 +1,9 @@
 package fr.democratiepermanente.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Starts the processes of a case and tells them what happened outside the engine, in the caller's transaction. */
@@ -40,15 +41,48 @@ public class CaseProcess {
      *
      * @param message name of the message in the model
      * @return whether one of them was waiting for it
+     * @throws OptimisticLockingFailureException when they moved on at the same moment
      */
     public boolean tell(String message, String reference) {
         try {
-            rights.run(() -> runtime.createMessageCorrelation(message)
-                    .processInstanceBusinessKey(reference)
-                    .correlate());
-            return true;
-        } catch (MismatchingMessageCorrelationException nobodyWaits) {
-            return false;
+            // All, of whom there is one at most: finding nobody is then no error, which would undo the caller's work.
+            return !rights.get(() -> runtime.createMessageCorrelation(message)
+                            .processInstanceBusinessKey(reference)
+                            .correlateAllWithResult())
+                    .isEmpty();
+        } catch (OptimisticLockingException movedOn) {
+            throw new OptimisticLockingFailureException("case " + reference + " moved on", movedOn);
         }
+    }
+
+    /**
+     * Ends whatever still runs for a case.
+     *
+     * @throws OptimisticLockingFailureException when it moved on at the same moment
+     */
+    public void end(String reference) {
+        try {
+            rights.run(() -> runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "case over")));
+        } catch (OptimisticLockingException movedOn) {
+            throw new OptimisticLockingFailureException("case " + reference + " moved on", movedOn);
+        }
+    }
+
+    /**
+     * Starts the life of a proposal again where it was.
+     *
+     * @param step id of an activity
+     * @param routing what the engine knew of it
+     */
+    public void resume(String reference, String step, Map<String, Object> routing) {
+        rights.run(() -> runtime.createProcessInstanceByKey(ProposalProcess.KEY)
+                .businessKey(reference)
+                .setVariables(routing)
+                .startBeforeActivity(step)
+                .execute());
     }
 }

@@ -49,14 +49,22 @@ class CaseFormService extends FormServiceImpl {
 
     /** Somebody else may have completed the task before, or may be doing it at the same moment. */
     private <T> T onOpenTask(String taskId, Supplier<T> submission) {
-        if (commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId)) == null) {
+        if (isOver(taskId)) {
             throw FormRefusedException.taskIsOver(taskId);
         }
         try {
             return submission.get();
-        } catch (OptimisticLockingException e) {
-            throw FormRefusedException.taskIsOver(taskId);
+        } catch (RuntimeException e) {
+            // The case may have been withdrawn or merged meanwhile, which its feature met first.
+            if (e instanceof OptimisticLockingException || isOver(taskId)) {
+                throw FormRefusedException.taskIsOver(taskId);
+            }
+            throw e;
         }
+    }
+
+    private boolean isOver(String taskId) {
+        return commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId)) == null;
     }
 
     private static InputStream stream(byte[] bytes) {
