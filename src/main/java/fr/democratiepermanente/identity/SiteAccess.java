@@ -13,7 +13,7 @@ final class SiteAccess {
     static final AccessTable TABLE = new AccessTable(List.of(
             EVERYONE.any("/", "/propositions", "/propositions/{reference}", "/propositions/{reference}/soutiens"),
             EVERYONE.any("/propositions/nouvelle", "/propositions/nouvelle/reprise"),
-            EVERYONE.any("/suivi", "/suivi/{secret}", "/lien-perdu"),
+            EVERYONE.any("/suivi", "/suivi/{secret}", "/suivi/retrait", "/lien-perdu"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
             EVERYONE.get("/.well-known/security.txt"),

@@ -42,6 +42,12 @@ public class Journal {
                 reference, clock.instant(), kind, change.by(), change.task(), change.from(), change.to()));
     }
 
+    /** Erases what agents wrote beside the lines of a case: it may name the author. The lines stay, and say so. */
+    void eraseRemarks(String reference) {
+        entries.flush();
+        entries.eraseRemarks(reference);
+    }
+
     public List<JournalEntry> of(String reference) {
         return entries.findByReferenceOrderById(reference);
     }

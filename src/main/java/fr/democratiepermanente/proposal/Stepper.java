@@ -34,7 +34,8 @@ public final class Stepper {
      */
     public record Step(Stage stage, State state, Instant at) {}
 
-    private static final Set<Status> BEFORE_ORIENTATION = Set.of(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING);
+    private static final Set<Status> WITHOUT_ORIENTATION =
+            Set.of(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING, Status.MERGED, Status.WITHDRAWN);
 
     private static final Map<Stage, Set<JournalKind>> DONE_BY = Map.of(
             Stage.ORIENTED, Set.of(JournalKind.QUALIFIED, JournalKind.TRIAGE_CONFIRMED),
@@ -49,7 +50,7 @@ public final class Stepper {
         boolean published = journal.stream().anyMatch(entry -> entry.kind() == JournalKind.ANSWER_PUBLISHED);
         int current = published || proposal.status() == Status.CLOSED
                 ? Stage.values().length
-                : stageOf(proposal.status()).ordinal();
+                : stageOf(reached(proposal)).ordinal();
         List<Step> steps = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             if (stage.ordinal() < current) {
@@ -61,9 +62,12 @@ public final class Stepper {
         return List.copyOf(steps);
     }
 
-    /** Whether a case at this status has its orientation for good: before that, a second agent may still refuse it. */
+    /**
+     * Whether a case at this status has its orientation for good: before that, a second agent may still refuse it, and
+     * a case merged or withdrawn has none of its own.
+     */
     public static boolean isOriented(Status status) {
-        return !BEFORE_ORIENTATION.contains(status);
+        return !WITHOUT_ORIENTATION.contains(status);
     }
 
     /** The orientation everyone may read. */
@@ -71,12 +75,17 @@ public final class Stepper {
         return proposal.destination().filter(destination -> isOriented(proposal.status()));
     }
 
+    /** Where a case is, or was when it was merged or withdrawn. */
+    private static Status reached(Proposal proposal) {
+        return proposal.status().isOver() ? Steps.statusOf(proposal.step()) : proposal.status();
+    }
+
     private static Stage stageOf(Status status) {
         return switch (status) {
             case RECEIVED, QUALIFYING, CONFIRMING -> Stage.ORIENTED;
             case HANDLING -> Stage.STUDIED;
             case DRAFTING, REVIEWING -> Stage.ANSWER_WRITTEN;
-            case PUBLISHING, CLOSED -> Stage.ANSWER_PUBLISHED;
+            case PUBLISHING, CLOSED, MERGED, WITHDRAWN -> Stage.ANSWER_PUBLISHED;
         };
     }
 

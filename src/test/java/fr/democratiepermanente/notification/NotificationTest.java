@@ -214,7 +214,7 @@ abstract class NotificationTest {
                                 "fr\\.democratiepermanente\\.notification\\.(AcknowledgeReceipt|AuthorMails|CaseMails"
                                         + "|LetterWriter|MailSection|MailSettings|Mails|NotifyAuthor|Outbox"
                                         + "|PersonalLink|SmtpDelivery|web\\.SendAgainController)",
-                                "fr\\.democratiepermanente\\.proposal\\.(Proposals|Journal|References|AuthorLinks)",
+                                "fr\\.democratiepermanente\\.proposal\\.(Proposals|ProposalGroups|Journal|References|AuthorLinks)",
                                 "fr\\.democratiepermanente\\.identity\\.(Services|CurrentAgent)",
                                 "fr\\.democratiepermanente\\.platform\\.(InstallationKey|web\\.FrenchDates)",
                                 "fr\\.democratiepermanente\\.process\\.WorkingDays"

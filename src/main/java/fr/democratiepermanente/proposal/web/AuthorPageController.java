@@ -4,7 +4,10 @@ import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.platform.web.Site;
 import fr.democratiepermanente.proposal.AuthorCookie;
 import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.Status;
+import fr.democratiepermanente.proposal.Withdrawals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -28,12 +31,15 @@ class AuthorPageController {
 
     private final Proposals proposals;
     private final AuthorLinks links;
+    private final Withdrawals withdrawals;
     private final ProposalPage page;
     private final Site site;
 
-    AuthorPageController(Proposals proposals, AuthorLinks links, ProposalPage page, Site site) {
+    AuthorPageController(
+            Proposals proposals, AuthorLinks links, Withdrawals withdrawals, ProposalPage page, Site site) {
         this.proposals = proposals;
         this.links = links;
+        this.withdrawals = withdrawals;
         this.page = page;
         this.site = site;
     }
@@ -54,7 +60,12 @@ class AuthorPageController {
             Model model) {
         response.setHeader("Referrer-Policy", NO_REFERRER);
         String reference = open(secret);
-        page.addTo(model, proposals.get(reference), true);
+        Proposal proposal = proposals.get(reference);
+        if (proposal.status() == Status.WITHDRAWN) {
+            return "proposal/withdrawn";
+        }
+        page.addTo(model, proposal, true);
+        model.addAttribute("withdrawable", withdrawals.isPossible(proposal));
         model.addAttribute("contributor", proposals.contributor(reference).orElse(null));
         model.addAttribute("justDeposited", depot != null);
         model.addAttribute("personalLink", site.address("/suivi/" + secret));

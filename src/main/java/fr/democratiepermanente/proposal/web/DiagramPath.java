@@ -44,7 +44,8 @@ final class DiagramPath {
             return new Marks(Set.of(), new HashSet<>(path));
         }
         int here = path.indexOf(step);
-        return new Marks(Set.of(step), here < 0 ? Set.of() : new HashSet<>(path.subList(0, here)));
+        Set<String> active = status.isOver() ? Set.of() : Set.of(step);
+        return new Marks(active, here < 0 ? Set.of() : new HashSet<>(path.subList(0, here)));
     }
 
     /**

@@ -52,7 +52,8 @@ class Standings {
     private static String holder(Proposal proposal) {
         return switch (proposal.status()) {
             case RECEIVED, QUALIFYING, CONFIRMING, REVIEWING, PUBLISHING -> Services.PILOT;
-            case HANDLING, DRAFTING, CLOSED -> proposal.service().orElse(Services.PILOT);
+            case HANDLING, DRAFTING, CLOSED, MERGED, WITHDRAWN ->
+                proposal.service().orElse(Services.PILOT);
         };
     }
 }
