@@ -52,18 +52,45 @@ class LetterWriter {
         values.put("receivedOn", dates.day(receivedOn));
         values.put("answerDueOn", dates.day(proposal.answerDueOn()));
         values.put("silenceOn", dates.day(receivedOn.plusMonths(MONTHS_OF_SILENCE)));
+        values.put("original", proposal.splitFrom().orElse(null));
         values.put("privacyUrl", settings.url("/donnees-personnelles"));
         return write("acknowledgement", proposal, values);
     }
 
-    /** Tells what became of a proposal and quotes the answer. */
-    Letter.Content answer(Proposal proposal, PublishedAnswer answer) {
-        Map<String, Object> values = values(proposal);
-        values.put("outcome", outcome(proposal));
+    /**
+     * Tells what became of a proposal and quotes the answer.
+     *
+     * @param addressed the author's own proposal
+     * @param answered the same, or the one it is merged into
+     */
+    Letter.Content answer(Proposal addressed, Proposal answered, PublishedAnswer answer) {
+        Map<String, Object> values = values(addressed);
+        boolean same = addressed.reference().equals(answered.reference());
+        values.put("followed", same ? null : answered.reference());
+        values.put("outcome", outcome(answered));
         values.put("publishedOn", dates.day(answer.publishedAt()));
         values.put("lines", answer.text().strip().lines().map(String::strip).toList());
-        values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
-        return write("answer", proposal, values);
+        values.put("publicUrl", settings.url("/propositions/" + answered.reference()));
+        return write("answer", addressed, values);
+    }
+
+    /**
+     * Tells that proposals are answered together, or no longer.
+     *
+     * @param change {@code merged}, {@code joined}, {@code separated} or {@code left}, as the messages have it
+     * @param other reference of the other proposal; no more of it is anybody else's to know
+     */
+    Letter.Content group(Proposal proposal, String change, String other) {
+        Map<String, Object> values = values(proposal);
+        String words = "mail.group." + change + ".";
+        values.put(
+                "paragraphs",
+                List.of(
+                        message(words + "what", proposal.title(), proposal.reference(), other),
+                        message(words + "next", proposal.title(), proposal.reference(), other)));
+        values.put("publicUrl", settings.url("/propositions/" + other));
+        values.put("other", other);
+        return write("group", message(words + "subject", proposal.reference(), other), values);
     }
 
     /** A case in the mail of {@link #links}. */
@@ -126,7 +153,10 @@ class LetterWriter {
     }
 
     private Letter.Content write(String letter, String template, Proposal proposal, Map<String, Object> values) {
-        String subject = message("mail." + letter + ".subject", proposal.reference());
+        return write(template, message("mail." + letter + ".subject", proposal.reference()), values);
+    }
+
+    private Letter.Content write(String template, String subject, Map<String, Object> values) {
         values.put("subject", subject);
         Context context = new Context(Locale.FRENCH, values);
         return new Letter.Content(

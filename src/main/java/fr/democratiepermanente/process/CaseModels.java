@@ -9,8 +9,9 @@ import java.util.Set;
  */
 public final class CaseModels {
 
-    private static final Map<String, Set<String>> VARIABLES =
-            Map.ofEntries(Map.entry(ProposalProcess.KEY, ProposalProcess.VARIABLES));
+    private static final Map<String, Set<String>> VARIABLES = Map.ofEntries(
+            Map.entry(ProposalProcess.KEY, ProposalProcess.VARIABLES),
+            Map.entry(MergingProcess.KEY, MergingProcess.VARIABLES));
 
     private CaseModels() {}
 

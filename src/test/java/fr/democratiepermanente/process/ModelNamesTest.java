@@ -28,7 +28,7 @@ class ModelNamesTest {
 
     /** Each model with the class of its names. */
     static Stream<Class<?>> names() {
-        return Stream.of(ProposalProcess.class);
+        return Stream.of(ProposalProcess.class, MergingProcess.class);
     }
 
     @Test
