@@ -331,6 +331,11 @@ class MergingTest {
         assertThat(agents.task(follower)).isNotNull();
         assertThat(mails(ANNE)).anyMatch(mail -> mail.startsWith("Votre proposition " + follower + " reprend"));
         assertRefused("merging.refused.withdrawn", follower, survivor);
+        assertThat(jdbc.sql("select reason || coalesce(undone_reason, '') from merge where reference = ?")
+                        .param(follower)
+                        .query(String.class)
+                        .single())
+                .isEmpty();
     }
 
     @Test

@@ -73,6 +73,9 @@ class WithdrawalTest {
     private Journal journal;
 
     @Autowired
+    private AnswerClock answerClock;
+
+    @Autowired
     private AuthorLinks links;
 
     @Autowired
@@ -135,6 +138,7 @@ class WithdrawalTest {
                         "dueOn",
                         "2027-07-01"));
         agents.submit(REFERENT, reference, Map.of("answer", "Madame " + name + ", le " + thing + " passera."));
+        answerClock.explain(reference, new AnswerClock.Delay("Nous attendons Mme " + name, null), PILOT);
         journal.record(reference, JournalKind.TASK_CLAIMED, PILOT, null, "Rappeler Mme " + name);
         jdbc.sql("insert into submission (token, fingerprint, reference, submitted_at) values (?, ?, ?, now())")
                 .params("token-" + reference, name, reference)
@@ -216,6 +220,7 @@ class WithdrawalTest {
                         "answer.text",
                         "measure.owner",
                         "journal_entry.detail",
+                        "answer_clock.delay_reason",
                         "triage_decision.reason",
                         "submission.fingerprint");
         assertThat(placesOf("trinquebalot"))
