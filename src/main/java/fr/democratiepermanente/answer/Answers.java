@@ -80,6 +80,11 @@ class Answers implements PublishedAnswers {
                 .update();
     }
 
+    /** Drops an answer that nobody will read: it often begins with the author's name. */
+    void drop(String reference) {
+        jdbc.sql("delete from answer where reference = ?").param(reference).update();
+    }
+
     @Override
     public Optional<PublishedAnswer> of(String reference) {
         List<PublishedAnswer> all = all(reference);

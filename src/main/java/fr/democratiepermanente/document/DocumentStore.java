@@ -145,6 +145,16 @@ class DocumentStore {
         return withdrawn == 1;
     }
 
+    /** Erases the files that an author gave, and their names, which the author chose. */
+    @Transactional
+    public void eraseAuthors(Document.Owner owner, String name) {
+        jdbc.sql("update document set state = 'WITHDRAWN', content = null, name = ?,"
+                        + " withdrawn_at = coalesce(withdrawn_at, ?)"
+                        + " where owner_kind = ? and owner_key = ? and uploaded_by is null")
+                .params(name, now(), owner.kind(), owner.key())
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

@@ -174,4 +174,13 @@ public class Documents {
                 .map(document -> store.withdraw(document, agent.id(), owners.get(owner.kind())))
                 .orElse(false);
     }
+
+    /**
+     * Erases what an author gave, in the caller's transaction.
+     *
+     * @param name stands for the names of the files
+     */
+    public void eraseAuthors(Document.Owner owner, String name) {
+        store.eraseAuthors(owner, name);
+    }
 }

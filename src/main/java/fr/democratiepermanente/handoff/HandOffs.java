@@ -46,7 +46,7 @@ public class HandOffs {
      */
     @Transactional
     public void cancel(String reference) {
-        if (process.tellAll(HandOffProcess.CANCELLED, reference)) {
+        if (process.tell(HandOffProcess.CANCELLED, reference)) {
             journal.record(reference, JournalKind.HAND_OFF_CANCELLED);
         }
         table.cancel(reference);

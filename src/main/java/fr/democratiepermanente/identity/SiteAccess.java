@@ -14,7 +14,7 @@ final class SiteAccess {
     static final AccessTable TABLE = new AccessTable(List.of(
             EVERYONE.any("/", "/propositions", "/propositions/{reference}", "/propositions/{reference}/soutiens"),
             EVERYONE.any("/propositions/nouvelle", "/propositions/nouvelle/reprise"),
-            EVERYONE.any("/suivi", "/suivi/{secret}", "/suivi/contestation", "/lien-perdu"),
+            EVERYONE.any("/suivi", "/suivi/{secret}", "/suivi/contestation", "/suivi/retrait", "/lien-perdu"),
             EVERYONE.get("/propositions/{reference}/reponse.pdf", "/suivi/reponse.pdf"),
             EVERYONE.any("/transmission", "/transmission/{secret}"),
             EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),

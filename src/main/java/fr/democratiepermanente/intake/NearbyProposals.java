@@ -1,7 +1,6 @@
 package fr.democratiepermanente.intake;
 
 import fr.democratiepermanente.proposal.SimilarProposals;
-import fr.democratiepermanente.proposal.Status;
 import fr.democratiepermanente.proposal.Supports;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ class NearbyProposals {
 
         /** Whether it still gathers support: an answered one no longer does. */
         public boolean open() {
-            return proposal.status() != Status.CLOSED;
+            return !proposal.status().isOver();
         }
     }
 

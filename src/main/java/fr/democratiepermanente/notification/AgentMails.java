@@ -65,7 +65,7 @@ public class AgentMails {
     private Optional<Letter> letter(String reference, String event, String agent, Letter.Content content) {
         return teams.email(agent)
                 .flatMap(EmailAddress::parse)
-                .map(address -> new Letter(reference + ":" + event + ":" + agent, reference, address, content));
+                .map(address -> Letter.toOther(reference + ":" + event + ":" + agent, reference, address, content));
     }
 
     /**

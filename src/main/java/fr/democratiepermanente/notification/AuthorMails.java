@@ -5,12 +5,16 @@ import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.ProposalGroups;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.PublishedAnswer;
 import fr.democratiepermanente.proposal.PublishedAnswers;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class AuthorMails {
 
     private final Proposals proposals;
+    private final ProposalGroups groups;
     private final PublishedAnswers answers;
     private final LetterWriter writer;
     private final Outbox outbox;
@@ -31,12 +36,14 @@ public class AuthorMails {
 
     AuthorMails(
             Proposals proposals,
+            ProposalGroups groups,
             PublishedAnswers answers,
             LetterWriter writer,
             Outbox outbox,
             Journal journal,
             MessageSource messages) {
         this.proposals = proposals;
+        this.groups = groups;
         this.answers = answers;
         this.writer = writer;
         this.outbox = outbox;
@@ -55,7 +62,7 @@ public class AuthorMails {
     }
 
     /**
-     * Sends the latest published answer.
+     * Sends the latest published answer to the author and to those who follow.
      *
      * @throws MailNotSentException when the mail server did not take the mail and may later
      * @throws IllegalStateException when no answer is published
@@ -65,7 +72,7 @@ public class AuthorMails {
         PublishedAnswer answer = answers.of(reference)
                 .orElseThrow(() -> new IllegalStateException("no answer is published for " + reference));
         String event = answer.isReexamined() ? "answer-" + answer.round() : "answer";
-        tell(proposal, event, () -> writer.answer(proposal, answer), JournalKind.AUTHOR_NOTIFIED);
+        tellAll(proposal, event, author -> writer.answer(author, proposal, answer), JournalKind.AUTHOR_NOTIFIED);
     }
 
     /**
@@ -91,11 +98,53 @@ public class AuthorMails {
         tell(proposal, mail.event(), () -> writer.letter(proposal, mail), mail.kind());
     }
 
+    /** Sends an answer published before a case was merged into the one it answers. */
+    void sendAnswer(Proposal follower, Proposal survivor, PublishedAnswer answer) {
+        tell(
+                follower,
+                followed("answer", survivor),
+                () -> writer.answer(follower, survivor, answer),
+                JournalKind.AUTHOR_NOTIFIED);
+    }
+
+    /**
+     * Tells the author of a case and those of the cases merged into it, each person once.
+     *
+     * @param content for one of these cases, in its author's words
+     */
+    private void tellAll(
+            Proposal proposal, String event, Function<Proposal, Letter.Content> content, JournalKind kind) {
+        tell(proposal, event, () -> content.apply(proposal), kind);
+        Set<String> told = new HashSet<>();
+        address(proposal).ifPresent(told::add);
+        groups.followers(proposal.reference()).stream()
+                .filter(follower -> address(follower).map(told::add).orElse(true))
+                .forEach(follower -> tell(follower, followed(event, proposal), () -> content.apply(follower), kind));
+    }
+
+    /** Names an event of the case that another follows: the same may happen to that one later, by itself. */
+    private static String followed(String event, Proposal survivor) {
+        return event + ":" + survivor.reference();
+    }
+
+    private Optional<String> address(Proposal proposal) {
+        return recipient(proposals.contributor(proposal.reference()))
+                .map(address -> address.value().toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<EmailAddress> recipient(Optional<ContributorDetails> author) {
+        return author.flatMap(ContributorDetails::emailAddress).flatMap(EmailAddress::parse);
+    }
+
+    /** Whether two cases have the same author, as far as addresses tell. */
+    boolean isSameAuthor(Proposal one, Proposal other) {
+        return address(one).isPresent() && address(one).equals(address(other));
+    }
+
     void tell(Proposal proposal, String event, Supplier<Letter.Content> content, JournalKind kind) {
         String reference = proposal.reference();
         Optional<ContributorDetails> author = proposals.contributor(reference);
-        Optional<EmailAddress> recipient =
-                author.flatMap(ContributorDetails::emailAddress).flatMap(EmailAddress::parse);
+        Optional<EmailAddress> recipient = recipient(author);
         String remark = recipient.isEmpty()
                 ? withoutAddress(author)
                 : remark(outbox.post(new Letter(reference + ":" + event, reference, recipient.get(), content.get())));

@@ -118,7 +118,7 @@ public class CouncilLetters {
             Proposal proposal, String event, EmailAddress recipient, Letter.Content content, JournalKind kind) {
         Letter.Content discreet = new Letter.Content(
                 content.subject(), PersonalLink.hide(content.text()), PersonalLink.hide(content.html()));
-        MailState state = outbox.post(new Letter(event, proposal.reference(), recipient, discreet));
+        MailState state = outbox.post(Letter.toOther(event, proposal.reference(), recipient, discreet));
         journal.record(proposal.reference(), kind, null, null, authorMails.remark(state));
     }
 

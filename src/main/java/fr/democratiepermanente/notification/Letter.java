@@ -7,13 +7,19 @@ import fr.democratiepermanente.platform.EmailAddress;
  *
  * @param eventKey names the event it tells of: there is one mail per event
  * @param reference the case
- * @param link the {@link SecretAddress} it carries, as kind and goal; null for the author's own
+ * @param link the {@link SecretAddress} it carries, as kind and goal; null for the author's own, empty for none:
+ *     only what is not for the author is written once the author is forgotten
  */
 record Letter(String eventKey, String reference, EmailAddress recipient, Content content, String link) {
 
     /** A mail to the author of the case. */
     Letter(String eventKey, String reference, EmailAddress recipient, Content content) {
         this(eventKey, reference, recipient, content, null);
+    }
+
+    /** A mail of the case to somebody else, who needs no secret address. */
+    static Letter toOther(String eventKey, String reference, EmailAddress recipient, Content content) {
+        return new Letter(eventKey, reference, recipient, content, "");
     }
 
     /**

@@ -53,19 +53,27 @@ class LetterWriter {
         values.put("receivedOn", dates.day(receivedOn));
         values.put("answerDueOn", dates.day(proposal.answerDueOn()));
         values.put("silenceOn", dates.day(receivedOn.plusMonths(MONTHS_OF_SILENCE)));
+        values.put("original", proposal.splitFrom().orElse(null));
         values.put("privacyUrl", settings.url("/donnees-personnelles"));
         return write("acknowledgement", proposal, values);
     }
 
-    /** Tells what became of a proposal and quotes the answer. */
-    Letter.Content answer(Proposal proposal, PublishedAnswer answer) {
-        Map<String, Object> values = values(proposal);
-        values.put("outcome", outcome(proposal));
+    /**
+     * Tells what became of a proposal and quotes the answer.
+     *
+     * @param addressed the author's own proposal
+     * @param answered the same, or the one it is merged into
+     */
+    Letter.Content answer(Proposal addressed, Proposal answered, PublishedAnswer answer) {
+        Map<String, Object> values = values(addressed);
+        boolean same = addressed.reference().equals(answered.reference());
+        values.put("followed", same ? null : answered.reference());
+        values.put("outcome", outcome(answered));
         values.put("publishedOn", dates.day(answer.publishedAt()));
         values.put("lines", answer.text().strip().lines().map(String::strip).toList());
-        values.put("publicUrl", settings.url("/propositions/" + proposal.reference()));
+        values.put("publicUrl", settings.url("/propositions/" + answered.reference()));
         values.put("contestableUntil", dates.day(day(answer.publishedAt()).plusMonths(MONTHS_OF_SILENCE)));
-        return write(answer.isReexamined() ? "second-answer" : "answer", proposal, values);
+        return write(answer.isReexamined() ? "second-answer" : "answer", addressed, values);
     }
 
     /** Acknowledges receipt of an appeal, as of any other request (CRPA L112-11). */
@@ -74,6 +82,25 @@ class LetterWriter {
         values.put("contestedOn", dates.day(contestedAt));
         values.put("silenceOn", dates.day(day(contestedAt).plusMonths(MONTHS_OF_SILENCE)));
         return write("appeal", proposal, values);
+    }
+
+    /**
+     * Tells that proposals are answered together, or no longer.
+     *
+     * @param change {@code merged}, {@code joined}, {@code separated} or {@code left}, as the messages have it
+     * @param other reference of the other proposal; no more of it is anybody else's to know
+     */
+    Letter.Content group(Proposal proposal, String change, String other) {
+        Map<String, Object> values = values(proposal);
+        String words = "mail.group." + change + ".";
+        values.put(
+                "paragraphs",
+                List.of(
+                        message(words + "what", proposal.title(), proposal.reference(), other),
+                        message(words + "next", proposal.title(), proposal.reference(), other)));
+        values.put("publicUrl", settings.url("/propositions/" + other));
+        values.put("other", other);
+        return write("notification/group", message(words + "subject", proposal.reference(), other), values);
     }
 
     /** A case in the mail of {@link #links}. */
@@ -168,7 +195,10 @@ class LetterWriter {
     }
 
     private Letter.Content write(String template, String subjectKey, Proposal proposal, Map<String, Object> values) {
-        String subject = message(subjectKey, proposal.reference());
+        return write(template, message(subjectKey, proposal.reference()), values);
+    }
+
+    private Letter.Content write(String template, String subject, Map<String, Object> values) {
         values.put("subject", subject);
         Context context = new Context(Locale.FRENCH, values);
         return new Letter.Content(

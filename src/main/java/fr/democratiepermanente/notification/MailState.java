@@ -13,7 +13,9 @@ enum MailState {
     /** Handed over with unknown outcome: never sent again but by a person's decision. */
     UNCERTAIN,
     /** The mail server refused the address for good. */
-    REFUSED;
+    REFUSED,
+    /** Its author took the proposal back: neither address nor text is left. */
+    ERASED;
 
     /** Whether an agent may decide to send it, or send it again: no engine job will. */
     boolean isLeftToAgents() {

@@ -16,6 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Mails {
 
+    /** Keeps whoever forgets the author waiting until the mail is written, or finds them forgotten. */
+    private static final String AUTHOR_STILL_KNOWN = "contributor where reference = ? for share";
+
+    private static final String ANY_CASE = "proposal where reference = ?";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -24,23 +29,26 @@ class Mails {
         this.clock = clock;
     }
 
-    /** Writes a mail down unless its event already has one, and returns the id of the event's mail. */
+    /**
+     * Writes a mail down unless its event already has one, and returns the id of the event's mail. There is none for an
+     * author who was forgotten meanwhile.
+     */
     long add(Letter letter) {
         jdbc.sql("""
             insert into mail (event_key, reference, recipient, subject, text_body, html_body, state, composed_at, link)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select ?, reference, ?, ?, ?, ?, ?, ?, nullif(?, '') from %s
             on conflict (event_key) do nothing\
-            """)
+            """.formatted(letter.link() == null ? AUTHOR_STILL_KNOWN : ANY_CASE))
                 .params(
                         letter.eventKey(),
-                        letter.reference(),
                         letter.recipient().value(),
                         letter.content().subject(),
                         letter.content().text(),
                         letter.content().html(),
                         MailState.READY.name(),
                         now(),
-                        letter.link())
+                        letter.link(),
+                        letter.reference())
                 .update();
         return jdbc.sql("select id from mail where event_key = ?")
                 .param(letter.eventKey())
@@ -97,13 +105,21 @@ class Mails {
             set state = case when :sent or state = 'SENDING' then :state else state end,
                 sent_at = case when :sent then :now else sent_at end,
                 last_error = :error
-            where id = :id\
+            where id = :id and state <> 'ERASED'\
             """)
                 .param("sent", state == MailState.SENT)
                 .param("state", state.name())
                 .param("now", now())
                 .param("error", error)
                 .param("id", id)
+                .update();
+    }
+
+    /** Erases what the mails of a case hold of its author; none of them leaves any more. */
+    void erase(String reference) {
+        jdbc.sql("update mail set state = ?, recipient = '', text_body = '', html_body = '', last_error = null"
+                        + " where reference = ?")
+                .params(MailState.ERASED.name(), reference)
                 .update();
     }
 

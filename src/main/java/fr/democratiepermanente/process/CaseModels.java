@@ -16,6 +16,7 @@ public final class CaseModels {
             Map.entry(ReferralProcess.KEY, ReferralProcess.VARIABLES),
             Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES),
             Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES),
+            Map.entry(MergingProcess.KEY, MergingProcess.VARIABLES),
             Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES));
 
     private CaseModels() {}

@@ -1,7 +1,6 @@
 package fr.democratiepermanente.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -51,28 +50,31 @@ public class CaseProcess {
      */
     public boolean tell(String message, String reference) {
         try {
-            rights.run(() -> runtime.createMessageCorrelation(message)
-                    .processInstanceBusinessKey(reference)
-                    .correlate());
-            return true;
-        } catch (MismatchingMessageCorrelationException nobodyWaits) {
-            return false;
-        } catch (OptimisticLockingException atOnce) {
-            throw new OptimisticLockingFailureException(message, atOnce);
+            // All, of whom there is one at most: finding nobody is then no error, which would undo the caller's work.
+            return !rights.get(() -> runtime.createMessageCorrelation(message)
+                            .processInstanceBusinessKey(reference)
+                            .correlateAllWithResult())
+                    .isEmpty();
+        } catch (OptimisticLockingException movedOn) {
+            throw new OptimisticLockingFailureException("case " + reference + " moved on", movedOn);
         }
     }
 
     /**
-     * Tells every process of a case that waits for it.
+     * Ends whatever still runs for a case.
      *
-     * @param message name of the message in the models
-     * @return whether there was one
+     * @throws OptimisticLockingFailureException when it moved on at the same moment
      */
-    public boolean tellAll(String message, String reference) {
-        return !rights.get(() -> runtime.createMessageCorrelation(message)
-                        .processInstanceBusinessKey(reference)
-                        .correlateAllWithResult())
-                .isEmpty();
+    public void end(String reference) {
+        try {
+            rights.run(() -> runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "case over")));
+        } catch (OptimisticLockingException movedOn) {
+            throw new OptimisticLockingFailureException("case " + reference + " moved on", movedOn);
+        }
     }
 
     /** Tells whatever waits for a message, in any case, where a routing variable has this value. */
@@ -81,5 +83,19 @@ public class CaseProcess {
                 .map(Execution::getId)
                 .filter(waiting -> value.equals(runtime.getVariable(waiting, variable)))
                 .forEach(waiting -> runtime.messageEventReceived(message, waiting)));
+    }
+
+    /**
+     * Starts the life of a proposal again where it was.
+     *
+     * @param step id of an activity
+     * @param routing what the engine knew of it
+     */
+    public void resume(String reference, String step, Map<String, Object> routing) {
+        rights.run(() -> runtime.createProcessInstanceByKey(ProposalProcess.KEY)
+                .businessKey(reference)
+                .setVariables(routing)
+                .startBeforeActivity(step)
+                .execute());
     }
 }

@@ -148,6 +148,13 @@ public class AnswerClock {
                 .optional();
     }
 
+    /** Forgets why the answer is late: it may name the author. */
+    void forgetReason(String reference) {
+        jdbc.sql("update answer_clock set delay_reason = null, delay_until = null where reference = ?")
+                .param(reference)
+                .update();
+    }
+
     private void tell(Proposal proposal) {
         proposal.promise(dayAt(proposal.reference(), 1));
         // A clock that stands still keeps its timers stopped; it dates them when it goes on.

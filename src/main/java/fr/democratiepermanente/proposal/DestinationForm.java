@@ -104,6 +104,14 @@ public final class DestinationForm implements FormSubmissionHandler, FormPrefill
                 .update();
     }
 
+    /** Drops what was written on a case that its author took back. */
+    void forget(String reference) {
+        with.jdbc
+                .sql("delete from " + table + " where reference = ?")
+                .param(reference)
+                .update();
+    }
+
     /** What was written on a case, by field key; empty before any work. */
     @Override
     public Map<String, Object> valuesFor(String reference) {

@@ -41,6 +41,12 @@ public class Journal {
         entries.save(new JournalEntry(reference, clock.instant(), kind, change));
     }
 
+    /** Erases what agents wrote beside the lines of a case: it may name the author. The lines stay, and say so. */
+    void eraseRemarks(String reference) {
+        entries.flush();
+        entries.eraseRemarks(reference);
+    }
+
     public List<JournalEntry> of(String reference) {
         return entries.findByReferenceOrderById(reference);
     }

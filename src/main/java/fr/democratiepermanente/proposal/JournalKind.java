@@ -76,6 +76,17 @@ public enum JournalKind {
     OPINION_GIVEN,
     OPINION_MISSING,
     OPINIONS_GATHERED,
+    /** Answered with another case from then on. */
+    MERGED,
+    /** Another case is answered with this one. */
+    MERGE_RECEIVED,
+    MERGE_UNDONE,
+    MERGE_EXPLAINED,
+    /** A part of it became a case of its own. */
+    SPLIT,
+    /** Was a part of another case. */
+    SPLIT_OFF,
+    WITHDRAWN,
     /** Written by the database when a remark is erased from an earlier line. */
     REMARK_ERASED
 }

@@ -50,6 +50,8 @@ public class Proposal {
     private LocalDate answerDueOn;
     private LocalDate lateOn;
     private Instant closedAt;
+    private String mergedInto;
+    private String splitFrom;
 
     @Version
     private int version;
@@ -109,8 +111,42 @@ public class Proposal {
         this.status = Steps.statusOf(step);
     }
 
+    void merge(String survivor, Instant at) {
+        requireOpen();
+        this.status = Status.MERGED;
+        this.mergedInto = survivor;
+        this.closedAt = at;
+    }
+
+    /** Follows another survivor: the one it was merged into is merged itself, or no longer. */
+    void follow(String survivor) {
+        this.mergedInto = survivor;
+    }
+
+    void separate() {
+        this.status = Steps.statusOf(step);
+        this.mergedInto = null;
+        this.closedAt = null;
+    }
+
+    void splitFrom(String original) {
+        this.splitFrom = original;
+    }
+
+    /** @param replacement stands for the title and the text from then on; null to keep them */
+    void withdraw(Instant at, String replacement) {
+        this.status = Status.WITHDRAWN;
+        this.mergedInto = null;
+        this.closedAt = at;
+        if (replacement != null) {
+            this.title = replacement;
+            this.body = replacement;
+            this.textPublished = false;
+        }
+    }
+
     private void requireOpen() {
-        if (status == Status.CLOSED) {
+        if (status != null && status.isOver()) {
             throw new IllegalStateException("case " + reference + " is closed");
         }
     }
@@ -180,7 +216,18 @@ public class Proposal {
         return Optional.ofNullable(lateOn);
     }
 
+    /** When it was answered, merged or withdrawn. */
     public Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
+    }
+
+    /** Reference of the case it is answered with, which is never merged itself. */
+    public Optional<String> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    /** Reference of the case it was a part of. */
+    public Optional<String> splitFrom() {
+        return Optional.ofNullable(splitFrom);
     }
 }

@@ -38,7 +38,7 @@ public class SimilarProposals {
         this.jdbc = jdbc;
     }
 
-    /** The five nearest among those everyone may read. */
+    /** The five nearest among those everyone may read and support, or read the answer of. */
     public List<Similar> published(String title, String body) {
         return nearest(title, body, "", true);
     }
@@ -63,7 +63,8 @@ public class SimilarProposals {
                                    similarity(p.title, :title)::float8 as alike_title
                             from proposal p, query q
                             where p.search @@ q.any_word and p.reference <> :except
-                              and (p.text_published or not :publishedOnly)
+                              and p.status <> 'WITHDRAWN'
+                              and (p.text_published and p.status <> 'MERGED' or not :publishedOnly)
                             order by ts_rank(p.search, q.any_word) desc
                             limit 50)
                         select reference, title, left(body, 220) as excerpt, status, destination, text_published,

@@ -10,5 +10,14 @@ public enum Status {
     DRAFTING,
     REVIEWING,
     PUBLISHING,
-    CLOSED
+    CLOSED,
+    /** Answered with another one. */
+    MERGED,
+    /** Taken back by its author. */
+    WITHDRAWN;
+
+    /** Whether nothing more happens to a case of its own. */
+    public boolean isOver() {
+        return this == CLOSED || this == MERGED || this == WITHDRAWN;
+    }
 }

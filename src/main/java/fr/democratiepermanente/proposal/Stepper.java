@@ -35,7 +35,8 @@ public final class Stepper {
      */
     public record Step(Stage stage, State state, Instant at) {}
 
-    private static final Set<Status> BEFORE_ORIENTATION = Set.of(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING);
+    private static final Set<Status> WITHOUT_ORIENTATION =
+            Set.of(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING, Status.MERGED, Status.WITHDRAWN);
 
     private static final Map<Stage, Set<JournalKind>> DONE_BY = Map.of(
             Stage.ORIENTED, Set.of(JournalKind.QUALIFIED, JournalKind.TRIAGE_CONFIRMED),
@@ -50,7 +51,7 @@ public final class Stepper {
         boolean published = journal.stream().anyMatch(entry -> entry.kind() == JournalKind.ANSWER_PUBLISHED);
         int current = published || proposal.status() == Status.CLOSED
                 ? Stage.values().length
-                : stageOf(proposal).ordinal();
+                : stageOf(proposal, reached(proposal)).ordinal();
         List<Step> steps = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             if (stage.ordinal() < current) {
@@ -62,9 +63,12 @@ public final class Stepper {
         return List.copyOf(steps);
     }
 
-    /** Whether a case has its orientation for good: before that, a second agent may still refuse it. */
+    /**
+     * Whether a case has its orientation for good: before that, a second agent may still refuse it, and a case merged or
+     * withdrawn has none of its own.
+     */
     public static boolean isOriented(Proposal proposal) {
-        return !BEFORE_ORIENTATION.contains(proposal.status())
+        return !WITHOUT_ORIENTATION.contains(proposal.status())
                 && !proposal.step().equals(ProposalProcess.ASK_AUTHOR_FIRST);
     }
 
@@ -73,13 +77,18 @@ public final class Stepper {
         return proposal.destination().filter(destination -> isOriented(proposal));
     }
 
-    private static Stage stageOf(Proposal proposal) {
-        return switch (proposal.status()) {
+    /** Where a case is, or was when it was merged or withdrawn. */
+    private static Status reached(Proposal proposal) {
+        return proposal.status().isOver() ? Steps.statusOf(proposal.step()) : proposal.status();
+    }
+
+    private static Stage stageOf(Proposal proposal, Status status) {
+        return switch (status) {
             case RECEIVED, QUALIFYING, CONFIRMING -> Stage.ORIENTED;
             case HANDLING -> Stage.STUDIED;
             case ASKING -> isOriented(proposal) ? Stage.STUDIED : Stage.ORIENTED;
             case DRAFTING, REVIEWING -> Stage.ANSWER_WRITTEN;
-            case PUBLISHING, CLOSED -> Stage.ANSWER_PUBLISHED;
+            case PUBLISHING, CLOSED, MERGED, WITHDRAWN -> Stage.ANSWER_PUBLISHED;
         };
     }
 

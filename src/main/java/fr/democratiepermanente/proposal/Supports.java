@@ -4,6 +4,7 @@ import fr.democratiepermanente.platform.InstallationKey;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +36,7 @@ public class Supports {
         Proposal proposal = proposals
                 .find(reference)
                 .filter(Proposal::textPublished)
-                .filter(found -> found.status() != Status.CLOSED)
+                .filter(found -> !found.status().isOver())
                 .orElse(null);
         if (proposal == null) {
             return false;
@@ -53,21 +54,41 @@ public class Supports {
         return true;
     }
 
+    /** Counts the author of a case among the supporters of the one it is merged into. */
+    public void countAuthor(String reference) {
+        author(reference)
+                .ifPresent(email -> jdbc.sql("insert into support (reference, supporter_hash, supported_at)"
+                                + " values (?, ?, ?) on conflict do nothing")
+                        .params(reference, fingerprint(email), clock.instant().atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    /** Takes back {@link #countAuthor}: nobody is a supporter of their own case. */
+    public void discountAuthor(String reference) {
+        author(reference)
+                .ifPresent(email -> jdbc.sql("delete from support where reference = ? and supporter_hash = ?")
+                        .params(reference, fingerprint(email))
+                        .update());
+    }
+
+    /** How many people support a case or one it is answered with, each once. */
     @Transactional(readOnly = true)
     public int count(String reference) {
-        return jdbc.sql("select count(*) from support where reference = ?")
+        return jdbc.sql("select supporters(?)")
                 .param(reference)
                 .query(Integer.class)
                 .single();
     }
 
     private boolean isAuthor(String reference, String email) {
-        return proposals
-                .contributor(reference)
-                .flatMap(ContributorDetails::emailAddress)
+        return author(reference)
                 .map(Supports::normalised)
                 .filter(normalised(email)::equals)
                 .isPresent();
+    }
+
+    private Optional<String> author(String reference) {
+        return proposals.contributor(reference).flatMap(ContributorDetails::emailAddress);
     }
 
     private String fingerprint(String email) {

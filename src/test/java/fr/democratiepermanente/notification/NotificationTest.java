@@ -1,11 +1,17 @@
 package fr.democratiepermanente.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.democratiepermanente.TestDatabase;
 import fr.democratiepermanente.identity.Services;
+import fr.democratiepermanente.process.CaseTimers;
+import fr.democratiepermanente.process.Decisions;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Destination;
@@ -228,7 +234,8 @@ abstract class NotificationTest {
                                 "fr\\.democratiepermanente\\.notification\\.(AcknowledgeReceipt|AuthorMails|CaseMails"
                                         + "|LetterWriter|MailSection|MailSettings|Mails|NotifyAuthor|Outbox"
                                         + "|PersonalLink|ResultsReaders|SmtpDelivery|web\\.SendAgainController)",
-                                "fr\\.democratiepermanente\\.proposal\\.(Proposals|Journal|References|AuthorLinks)",
+                                "fr\\.democratiepermanente\\.proposal\\.(AnswerClock|AuthorLinks|Journal|ProposalGroups"
+                                        + "|Proposals|References)",
                                 "fr\\.democratiepermanente\\.identity\\.(Services|CurrentAgent)",
                                 "fr\\.democratiepermanente\\.platform\\.(InstallationKey|web\\.FrenchDates)",
                                 "fr\\.democratiepermanente\\.process\\.WorkingDays"
@@ -243,6 +250,20 @@ abstract class NotificationTest {
         @Bean
         Answers publishedAnswers() {
             return new Answers();
+        }
+
+        /** There is no engine here to ask: an answer is promised within forty working days. */
+        @Bean
+        Decisions decisions() {
+            Decisions decisions = mock();
+            when(decisions.ask(anyString(), anyMap())).thenReturn(Map.of("workingDays", 40));
+            return decisions;
+        }
+
+        /** Nor a process whose timers could wait. */
+        @Bean
+        CaseTimers caseTimers() {
+            return mock();
         }
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @Timeout(60)
@@ -260,5 +261,35 @@ class OutboxTest extends OutboxFixture {
         assertThat(onlyMail(letter.reference()).content()).isEqualTo(letter.content());
         assertThat(output.getAll().split("Aucun serveur SMTP : les courriels sont conservés dans les dossiers", -1))
                 .hasSize(2);
+    }
+
+    @Test
+    void nothingIsWrittenDownForAnAuthorWhoIsForgotten() {
+        String reference = openCase();
+        update("delete from contributor where reference = ?", reference);
+
+        assertThatExceptionOfType(EmptyResultDataAccessException.class)
+                .isThrownBy(() -> outbox.post(letter(reference)));
+
+        assertThat(mails.of(reference)).isEmpty();
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void anErasedMailStaysErasedWhateverComesOfItsSending() {
+        Letter letter = letter(openCase());
+        outbox(null).post(letter);
+        long id = onlyMail(letter.reference()).id();
+
+        mails.erase(letter.reference());
+        mails.finish(id, MailState.SENT, "camille");
+
+        assertThat(outbox.post(letter)).isEqualTo(MailState.ERASED);
+        assertThat(outbox.sendAgain(letter.reference(), id)).isEmpty();
+        Mail mail = onlyMail(letter.reference());
+        assertThat(mail.recipient()).isEmpty();
+        assertThat(mail.content().text()).isEmpty();
+        assertThat(mail.lastError()).isNull();
+        assertThat(received()).isEmpty();
     }
 }

@@ -35,6 +35,7 @@ class ModelNamesTest {
                 ReferralProcess.class,
                 HandOffProcess.class,
                 AppealProcess.class,
+                MergingProcess.class,
                 ResultsDigestProcess.class);
     }
 

@@ -53,14 +53,22 @@ class CaseFormService extends FormServiceImpl {
 
     /** Somebody else may have completed the task before, or may be doing it at the same moment. */
     private <T> T onOpenTask(String taskId, Supplier<T> submission) {
-        if (commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId)) == null) {
+        if (isOver(taskId)) {
             throw new FormRefusedException(taskId, ends.getObject().sentence(taskId));
         }
         try {
             return submission.get();
-        } catch (OptimisticLockingException e) {
-            throw new FormRefusedException(taskId, ends.getObject().sentence(taskId));
+        } catch (RuntimeException e) {
+            // The case may have been withdrawn or merged meanwhile, which its feature met first.
+            if (e instanceof OptimisticLockingException || isOver(taskId)) {
+                throw new FormRefusedException(taskId, ends.getObject().sentence(taskId));
+            }
+            throw e;
         }
+    }
+
+    private boolean isOver(String taskId) {
+        return commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId)) == null;
     }
 
     private static InputStream stream(byte[] bytes) {

@@ -5,7 +5,10 @@ import fr.democratiepermanente.platform.web.Site;
 import fr.democratiepermanente.proposal.AuthorCookie;
 import fr.democratiepermanente.proposal.AuthorLinks;
 import fr.democratiepermanente.proposal.AuthorSessions;
+import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.proposal.Status;
+import fr.democratiepermanente.proposal.Withdrawals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -31,14 +34,21 @@ class AuthorPageController {
     private final Proposals proposals;
     private final AuthorLinks links;
     private final AuthorSessions sessions;
+    private final Withdrawals withdrawals;
     private final ProposalPage page;
     private final Site site;
 
     AuthorPageController(
-            Proposals proposals, AuthorLinks links, AuthorSessions sessions, ProposalPage page, Site site) {
+            Proposals proposals,
+            AuthorLinks links,
+            AuthorSessions sessions,
+            Withdrawals withdrawals,
+            ProposalPage page,
+            Site site) {
         this.proposals = proposals;
         this.links = links;
         this.sessions = sessions;
+        this.withdrawals = withdrawals;
         this.page = page;
         this.site = site;
     }
@@ -58,7 +68,12 @@ class AuthorPageController {
             Model model) {
         response.setHeader("Referrer-Policy", NO_REFERRER);
         String reference = opened(sessions.reference(cookie));
-        page.addTo(model, proposals.get(reference), true);
+        Proposal proposal = proposals.get(reference);
+        if (proposal.status() == Status.WITHDRAWN) {
+            return "proposal/withdrawn";
+        }
+        page.addTo(model, proposal, true);
+        model.addAttribute("withdrawable", withdrawals.isPossible(proposal));
         model.addAttribute("contributor", proposals.contributor(reference).orElse(null));
         model.addAttribute("justDeposited", depot != null);
         if (depot != null && sessions.isNew(cookie)) {

@@ -53,7 +53,8 @@ final class DiagramPath {
             return new Marks(Set.of(ProposalProcess.HANDLE_APPEAL), new HashSet<>(wayToAppeal(path)));
         }
         int here = path.indexOf(step);
-        return new Marks(Set.of(step), here < 0 ? Set.of() : new HashSet<>(path.subList(0, here)));
+        Set<String> active = status.isOver() ? Set.of() : Set.of(step);
+        return new Marks(active, here < 0 ? Set.of() : new HashSet<>(path.subList(0, here)));
     }
 
     /** From the deposit past the contested answer; the steps of an appeal are one element of this drawing. */

@@ -39,7 +39,8 @@ record ListRequest(
         REPONSE(Status.DRAFTING, Status.REVIEWING, Status.PUBLISHING),
         CLOSE(Status.CLOSED),
         /** The promised day has passed; wherever the case is until it is answered. */
-        RETARD(Status.values());
+        RETARD(Status.values()),
+        FINIE(Status.MERGED, Status.WITHDRAWN);
 
         private final Set<Status> statuses;
 

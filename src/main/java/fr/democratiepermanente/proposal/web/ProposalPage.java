@@ -2,6 +2,7 @@ package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.ProposalGroups;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.PublicSection;
 import fr.democratiepermanente.proposal.Supports;
@@ -17,6 +18,7 @@ import org.springframework.ui.Model;
 class ProposalPage {
 
     private final Proposals proposals;
+    private final ProposalGroups groups;
     private final Standings standings;
     private final Supports supports;
     private final List<PublicSection> sections;
@@ -24,11 +26,13 @@ class ProposalPage {
 
     ProposalPage(
             Proposals proposals,
+            ProposalGroups groups,
             Standings standings,
             Supports supports,
             ObjectProvider<PublicSection> sections,
             Labels labels) {
         this.proposals = proposals;
+        this.groups = groups;
         this.standings = standings;
         this.supports = supports;
         this.sections = sections.stream()
@@ -55,7 +59,17 @@ class ProposalPage {
             Instant submittedAt,
             int supports) {}
 
-    /** Adds {@code view}, {@code standing}, {@code sections} and those before them, {@code firstSections}. */
+    /**
+     * The case that answers for a merged one.
+     *
+     * @param on when it was merged
+     */
+    record Followed(String reference, Instant on) {}
+
+    /**
+     * Adds {@code view}, {@code standing}, {@code sections} and those before them, {@code firstSections}; and {@code followed} for a merged case, whose standing
+     * is then that of the case it follows.
+     */
     void addTo(Model model, Proposal proposal, boolean ownPage) {
         boolean readable = ownPage || proposal.textPublished();
         model.addAttribute(
@@ -73,7 +87,11 @@ class ProposalPage {
                                 .orElse(null),
                         proposal.submittedAt(),
                         supports.count(proposal.reference())));
-        model.addAttribute("standing", standings.of(proposal));
+        Proposal followed = groups.survivor(proposal);
+        model.addAttribute("standing", standings.of(followed));
+        proposal.mergedInto()
+                .ifPresent(survivor -> model.addAttribute(
+                        "followed", new Followed(survivor, proposal.closedAt().orElseThrow())));
         model.addAttribute("firstSections", sections(proposal, ownPage, true));
         model.addAttribute("sections", sections(proposal, ownPage, false));
         labels.addTo(model);

@@ -22,7 +22,8 @@ class ProposalSearch {
 
     static final int PAGE_SIZE = 20;
 
-    private static final String ORIENTED = "p.status not in ('RECEIVED', 'QUALIFYING', 'CONFIRMING')";
+    private static final String ORIENTED =
+            "p.status not in ('RECEIVED', 'QUALIFYING', 'CONFIRMING', 'MERGED', 'WITHDRAWN')";
 
     private static final String CARD = """
         select p.reference, p.text_published,
@@ -30,7 +31,7 @@ class ProposalSearch {
                case when p.text_published then left(p.body, 260) end as excerpt,
                p.theme_code, p.living_area_code, p.status, p.submitted_at,
                case when %s then p.destination end as destination,
-               (select count(*) from support s where s.reference = p.reference) as supports
+               supporters(p.reference) as supports
         from proposal p\
         """.formatted(ORIENTED);
 
@@ -87,7 +88,8 @@ class ProposalSearch {
     }
 
     List<Card> latestPublished(int count) {
-        return jdbc.sql(CARD + " where p.text_published order by p.submitted_at desc, p.reference limit ?")
+        return jdbc.sql(CARD + " where p.text_published and p.status not in ('MERGED', 'WITHDRAWN')"
+                        + " order by p.submitted_at desc, p.reference limit ?")
                 .param(count)
                 .query((row, n) -> card(row))
                 .list();

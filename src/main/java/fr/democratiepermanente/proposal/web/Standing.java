@@ -37,6 +37,6 @@ record Standing(
     }
 
     public boolean closed() {
-        return status == Status.CLOSED;
+        return status.isOver();
     }
 }

@@ -53,7 +53,7 @@ class Standings {
         return switch (proposal.status()) {
             case RECEIVED, QUALIFYING, CONFIRMING, REVIEWING, PUBLISHING -> Services.PILOT;
             case ASKING -> Stepper.isOriented(proposal) ? inCharge(proposal) : Services.PILOT;
-            case HANDLING, DRAFTING, CLOSED -> inCharge(proposal);
+            case HANDLING, DRAFTING, CLOSED, MERGED, WITHDRAWN -> inCharge(proposal);
         };
     }
 
