@@ -4,6 +4,7 @@ import fr.democratiepermanente.process.CaseProcess;
 import fr.democratiepermanente.process.MergingProcess;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.proposal.AnswerClock;
+import fr.democratiepermanente.proposal.CaseWithdrawal;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Proposal;
@@ -31,6 +32,7 @@ class Merges {
     private final Journal journal;
     private final AnswerClock answerClock;
     private final CaseProcess process;
+    private final List<CaseWithdrawal> features;
     private final Clock clock;
 
     Merges(
@@ -40,6 +42,7 @@ class Merges {
             Journal journal,
             AnswerClock answerClock,
             CaseProcess process,
+            List<CaseWithdrawal> features,
             Clock clock) {
         this.table = table;
         this.groups = groups;
@@ -47,6 +50,7 @@ class Merges {
         this.journal = journal;
         this.answerClock = answerClock;
         this.process = process;
+        this.features = List.copyOf(features);
         this.clock = clock;
     }
 
@@ -70,6 +74,7 @@ class Merges {
         supports.countAuthor(reference);
         journal.record(reference, JournalKind.MERGED, agent, null, survivor.reference() + "\n" + reason);
         journal.record(survivor.reference(), JournalKind.MERGE_RECEIVED, agent, null, reference);
+        features.forEach(feature -> feature.merged(reference));
         if (!process.tell(ProposalProcess.PROPOSAL_MERGED, reference)) {
             process.end(reference);
             explain(reference, "MERGED");
