@@ -38,6 +38,8 @@ final class SiteAccess {
             AGENTS.any("/dossiers/{reference}/pieces"),
             AGENTS.get("/dossiers/{reference}/pieces/trop-volumineux"),
             AGENTS.post("/dossiers/{reference}/pieces/{number}/retrait"),
+            AGENTS.any("/dossiers/{reference}/regroupement", "/dossiers/{reference}/separation"),
+            AGENTS.any("/dossiers/{reference}/scission"),
             AGENTS.post("/dossiers/{reference}/questions/{question}/reponse"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reception"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reponse"),

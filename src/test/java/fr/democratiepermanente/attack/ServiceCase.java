@@ -41,6 +41,8 @@ final class ServiceCase {
     static ServiceCase toHandle(ProcessEngine engine, Intake intake) {
         ServiceCase one = toQualify(engine, intake);
         one.submit("claire.moreau", qualification("IMMEDIATE_MEASURE", "REGION"));
+        // The rules gave it to somebody: attacks begin on a task that any member of the service may take.
+        engine.getTaskService().setAssignee(one.task().getId(), null);
         return one;
     }
 

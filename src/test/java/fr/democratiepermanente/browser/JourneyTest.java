@@ -127,7 +127,6 @@ class JourneyTest {
     private void handleAndDraft(Browser browser, String reference) {
         try (Tasklist lea = Tasklist.of(browser, port, "lea.martinet")) {
             lea.open("Mon service", reference);
-            lea.claim();
             lea.agent().press("Terminer");
             assertThat(lea.fieldErrors()).containsOnly("Ce champ est obligatoire.");
             lea.closeNotice();
@@ -139,7 +138,6 @@ class JourneyTest {
             awaitStatus(reference, Status.DRAFTING);
 
             lea.open("Mon service", reference);
-            lea.claim();
             assertThat(lea.longText("Réponse à l’auteur")).contains("Quarante pommiers", "[à compléter");
             lea.fill("Réponse à l’auteur", ANSWER);
             lea.agent().press("Terminer");

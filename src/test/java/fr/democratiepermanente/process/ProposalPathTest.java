@@ -17,6 +17,7 @@ import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.PublishedAnswers;
 import fr.democratiepermanente.proposal.Status;
+import fr.democratiepermanente.proposal.Withdrawals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,9 @@ class ProposalPathTest {
 
     @Autowired
     private Appeals appeals;
+
+    @Autowired
+    private Withdrawals withdrawals;
 
     private Agents agents;
 
@@ -356,6 +360,26 @@ class ProposalPathTest {
     }
 
     @Test
+    void mergedCaseEndsWhereverItIs() {
+        String reference = received();
+        process.tell(ProposalProcess.PROPOSAL_MERGED, reference);
+        runJobs(reference);
+        assertThat(instance(reference)).isNull();
+    }
+
+    @Test
+    void withdrawnCaseLeavesNoTask() {
+        String reference = received();
+
+        assertThat(withdrawals.withdraw(reference, false)).isTrue();
+
+        assertThat(instance(reference)).isNull();
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(reference).count())
+                .isZero();
+        assertThat(kinds(reference)).endsWith(JournalKind.WITHDRAWN);
+    }
+
+    @Test
     void processNeverStartsWithoutACase() {
         assertThatThrownBy(() -> runtime.startProcessInstanceByKey(ProposalProcess.KEY, "DP-2222-2222"))
                 .hasMessageContaining("starts with its case");
@@ -454,7 +478,7 @@ class ProposalPathTest {
                 REFERENT, reference, Map.of("answer", "Merci de votre proposition, que nous retenons pour 2028."));
         agents.submit(OTHER_PILOT, reference, Map.of("decision", "PUBLISH"));
         runJobs(reference);
-        assertThat(kinds(reference)).endsWith(JournalKind.CLOSED);
+        assertThat(kinds(reference)).contains(JournalKind.CLOSED);
         assertThat(instance(reference)).isWaitingAt("awaitContest");
         fire(reference, ProposalProcess.CONTEST_PERIOD_OVER);
         assertThat(instance(reference)).isNull();

@@ -147,7 +147,7 @@ class AnswerClockTest {
                 "nadia.benali");
         web.perform(get("/propositions/" + reference))
                 .andExpect(content().string(Matchers.containsString("L’étude attend un &lt;b&gt;avis&lt;/b&gt;.")))
-                .andExpect(content().string(Matchers.containsString("3 septembre 2027")));
+                .andExpect(content().string(Matchers.containsString("Nous pensons répondre le 3")));
     }
 
     @Test
