@@ -10,6 +10,7 @@ import org.camunda.community.process_test_coverage.spring_test.platform7.Process
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** What the application under test has besides the real one. */
 @TestConfiguration
@@ -21,6 +22,12 @@ class TestApplication {
         return ProcessEngineCoverageProperties.builder()
                 .addInclusionPatternForTestClasses(".*PathTest")
                 .build();
+    }
+
+    @Bean
+    @Primary
+    TravellingClock travellingClock() {
+        return new TravellingClock();
     }
 
     /** Found by expressions under its name. */

@@ -264,7 +264,7 @@ class ProposalPathTest {
                 ProposalProcess.PLAN_MEASURE,
                 Map.of("outcome", "HANDLED", "measureTitle", "Un train", "owner", "Mobilités", "dueOn", "2027-06-30"));
         agents.submit(
-                REFERENT, reference, ProposalProcess.DRAFT_ANSWER, Map.of("answer", "Un train de plus, dès l’été."));
+                REFERENT, reference, ProposalProcess.DRAFT_ANSWER, Map.of("answer", "Nous ajoutons un train de plus, dès l’été prochain."));
         agents.submit(OTHER_PILOT, reference, ProposalProcess.REVIEW_ANSWER, Map.of("decision", "PUBLISH"));
         runJobs(reference);
 

@@ -1,0 +1,195 @@
+package fr.democratiepermanente.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.democratiepermanente.Agents;
+import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.TravellingClock;
+import fr.democratiepermanente.browser.Cases;
+import fr.democratiepermanente.process.ProposalProcess;
+import fr.democratiepermanente.process.WorkingDays;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The promised answer: when it is due, what moves the day, and who is told. */
+@ApplicationTest
+class AnswerClockTest {
+
+    /** A Monday. */
+    private static final LocalDate DEPOSIT = LocalDate.of(2027, 2, 1);
+
+    @Autowired
+    private TravellingClock clock;
+
+    @Autowired
+    private AnswerClock answerClock;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private MockMvc web;
+
+    @AfterEach
+    void comeBack() {
+        clock.comeBack();
+    }
+
+    @Test
+    void theDayIsCountedInWorkingDaysWithoutHolidays() {
+        at(DEPOSIT);
+        String reference = cases.take("Un délai compté juste");
+
+        // Forty working days from 1 February 2027, Easter Monday (29 March) left out.
+        assertThat(due(reference)).isEqualTo(LocalDate.of(2027, 3, 30));
+    }
+
+    @Test
+    void theOrientationGivesTheAnswerItsOwnTimeAndMovesItsTimers() {
+        at(DEPOSIT);
+        String reference = cases.take("Une mesure, plus vite");
+
+        cases.qualify(reference);
+
+        assertThat(due(reference)).isEqualTo(LocalDate.of(2027, 3, 15));
+        assertThat(fires(reference, ProposalProcess.ANSWER_OVERDUE)).isEqualTo("2027-03-16T00:00+01:00[Europe/Paris]");
+        assertThat(fires(reference, ProposalProcess.HOLDER_REMINDER_DUE))
+                .isEqualTo("2027-03-02T08:00+01:00[Europe/Paris]");
+    }
+
+    @Test
+    void anOrientationThatIsNotConfirmedShowsInNoDate() {
+        at(DEPOSIT);
+        String reference =
+                proposals.open(Agents.submission("Un refus à confirmer")).reference();
+        LocalDate before = due(reference);
+
+        proposals.qualify(
+                reference,
+                new Qualification(Destination.NOT_EXPLOITABLE, Level.AUCUN, "MOBILITES", "service-mobilites", false));
+        assertThat(due(reference)).isEqualTo(before);
+
+        proposals.confirmOrientation(reference);
+        assertThat(due(reference)).isEqualTo(LocalDate.of(2027, 3, 1));
+    }
+
+    @Test
+    void theClockStandsStillWhileTheAuthorIsAsked() {
+        at(DEPOSIT);
+        String reference = cases.take("Une question suspend le délai");
+        at(LocalDate.of(2027, 2, 8));
+        answerClock.pause(reference);
+        answerClock.pause(reference);
+        assertThat(timer(reference, ProposalProcess.ANSWER_OVERDUE).isSuspended())
+                .isTrue();
+        assertThat(answerClock.isPaused(reference)).isTrue();
+
+        // A week, of five working days.
+        at(LocalDate.of(2027, 2, 15));
+        answerClock.resume(reference);
+        answerClock.resume(reference);
+
+        assertThat(due(reference)).isEqualTo(LocalDate.of(2027, 4, 6));
+        assertThat(timer(reference, ProposalProcess.ANSWER_OVERDUE).isSuspended())
+                .isFalse();
+        // Summer time begins on 28 March: midnight stays midnight.
+        assertThat(fires(reference, ProposalProcess.ANSWER_OVERDUE)).isEqualTo("2027-04-07T00:00+02:00[Europe/Paris]");
+    }
+
+    @Test
+    void anOrientationChosenWhileTheClockStandsStillLetsNoTimerGo() {
+        at(DEPOSIT);
+        String reference = cases.take("Orientée pendant la pause");
+        answerClock.pause(reference);
+
+        cases.qualify(reference);
+
+        assertThat(timer(reference, ProposalProcess.ANSWER_OVERDUE).isSuspended())
+                .isTrue();
+    }
+
+    @Test
+    void aLateCaseIsAdmittedAndExplainedPubliclyUntilItIsAnswered() throws Exception {
+        String reference = cases.take("En retard, et c’est dit");
+        fire(reference, ProposalProcess.ANSWER_OVERDUE);
+        cases.runJobs(reference);
+
+        web.perform(get("/propositions/" + reference))
+                .andExpect(content().string(Matchers.containsString("nous avons du retard")));
+        web.perform(get("/propositions").param("statut", "retard"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString(reference)));
+
+        answerClock.explain(
+                reference,
+                new AnswerClock.Delay("L’étude attend un <b>avis</b>.", LocalDate.of(2027, 9, 3)),
+                "nadia.benali");
+        web.perform(get("/propositions/" + reference))
+                .andExpect(content().string(Matchers.containsString("L’étude attend un &lt;b&gt;avis&lt;/b&gt;.")))
+                .andExpect(content().string(Matchers.containsString("3 septembre 2027")));
+    }
+
+    @Test
+    void thePauseIsPublicToo() throws Exception {
+        String reference = cases.take("Nous attendons l’auteur");
+        answerClock.pause(reference);
+
+        web.perform(get("/propositions/" + reference))
+                .andExpect(content().string(Matchers.containsString("Le délai est suspendu")));
+    }
+
+    @Test
+    void thePageOfDepositSaysThePromiseAndWhatWasObserved() throws Exception {
+        web.perform(get("/propositions/nouvelle"))
+                .andExpect(content().string(Matchers.containsString("Nous nous engageons à répondre avant le")));
+    }
+
+    private void at(LocalDate day) {
+        clock.travelTo(day.atTime(10, 0).atZone(WorkingDays.ZONE).toInstant());
+    }
+
+    private LocalDate due(String reference) {
+        return proposals.get(reference).answerDueOn();
+    }
+
+    private String fires(String reference, String timer) {
+        Instant date = timer(reference, timer).getDuedate().toInstant();
+        return ZonedDateTime.ofInstant(date, WorkingDays.ZONE).toString();
+    }
+
+    private void fire(String reference, String timer) {
+        management.executeJob(timer(reference, timer).getId());
+    }
+
+    private Job timer(String reference, String timer) {
+        return management
+                .createJobQuery()
+                .processInstanceId(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .singleResult()
+                        .getId())
+                .activityId(timer)
+                .singleResult();
+    }
+}
