@@ -1,7 +1,7 @@
 package fr.democratiepermanente.answer;
 
 import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.PublishedAnswer;
@@ -23,13 +23,13 @@ import org.springframework.web.server.ResponseStatusException;
 class AnswerPdfController {
 
     private final Proposals proposals;
-    private final AuthorLinks links;
+    private final AuthorSessions sessions;
     private final Answers answers;
     private final AnswerPdf pdf;
 
-    AnswerPdfController(Proposals proposals, AuthorLinks links, Answers answers, AnswerPdf pdf) {
+    AnswerPdfController(Proposals proposals, AuthorSessions sessions, Answers answers, AnswerPdf pdf) {
         this.proposals = proposals;
-        this.links = links;
+        this.sessions = sessions;
         this.answers = answers;
         this.pdf = pdf;
     }
@@ -40,8 +40,8 @@ class AnswerPdfController {
     }
 
     @GetMapping("/suivi/reponse.pdf")
-    ResponseEntity<byte[]> ofTheAuthor(@CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret) {
-        return file(links.reference(secret).flatMap(proposals::find));
+    ResponseEntity<byte[]> ofTheAuthor(@CookieValue(name = AuthorCookie.NAME, defaultValue = "") String cookie) {
+        return file(sessions.reference(cookie).flatMap(proposals::find));
     }
 
     private ResponseEntity<byte[]> file(Optional<Proposal> readable) {

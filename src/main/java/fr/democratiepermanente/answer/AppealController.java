@@ -2,7 +2,7 @@ package fr.democratiepermanente.answer;
 
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -19,20 +19,21 @@ class AppealController {
     private static final int SHORTEST = 20;
     private static final int LONGEST = 4000;
 
-    private final AuthorLinks links;
+    private final AuthorSessions sessions;
     private final Appeals appeals;
 
-    AppealController(AuthorLinks links, Appeals appeals) {
-        this.links = links;
+    AppealController(AuthorSessions sessions, Appeals appeals) {
+        this.sessions = sessions;
         this.appeals = appeals;
     }
 
     @PostMapping("/suivi/contestation")
     ModelAndView contest(
-            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret,
+            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String cookie,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        String reference = links.reference(secret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String reference =
+                sessions.reference(cookie).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String tidy = reason.replace("\r\n", "\n").strip();
         String error = problem(tidy);
         if (error != null) {

@@ -4,7 +4,7 @@ import fr.democratiepermanente.platform.robots.TooManyRequests;
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.platform.web.UploadForm;
 import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Channel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,13 +30,13 @@ class AuthorReplyController {
 
     private static final String NO_COOKIE = "";
 
-    private final AuthorLinks links;
+    private final AuthorSessions sessions;
     private final AuthorQuestions questions;
     private final Replies replies;
     private final AuthorFiles files;
 
-    AuthorReplyController(AuthorLinks links, AuthorQuestions questions, Replies replies, AuthorFiles files) {
-        this.links = links;
+    AuthorReplyController(AuthorSessions sessions, AuthorQuestions questions, Replies replies, AuthorFiles files) {
+        this.sessions = sessions;
         this.questions = questions;
         this.replies = replies;
         this.files = files;
@@ -55,17 +55,17 @@ class AuthorReplyController {
 
     /** Where an upload leads that the server did not take in. */
     @GetMapping(PATH + UploadForm.TOO_LARGE)
-    ModelAndView tooLarge(@CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String secret) {
-        return page(open(secret), HttpStatus.PAYLOAD_TOO_LARGE, "").addObject("notice", "too-large");
+    ModelAndView tooLarge(@CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String cookie) {
+        return page(open(cookie), HttpStatus.PAYLOAD_TOO_LARGE, "").addObject("notice", "too-large");
     }
 
     /** The form again, for whoever sent it after the session ended or once too often. */
     @PostMapping(AGAIN)
     ModelAndView again(
-            @CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String secret,
+            @CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String cookie,
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request) {
-        String reference = open(secret);
+        String reference = open(cookie);
         return TooManyRequests.minutesToWait(request)
                 .map(minutes -> page(reference, HttpStatus.TOO_MANY_REQUESTS, text)
                         .addObject("notice", "limit")
@@ -75,12 +75,12 @@ class AuthorReplyController {
 
     @PostMapping(PATH)
     ModelAndView reply(
-            @CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String secret,
+            @CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String cookie,
             @RequestParam long question,
             @RequestParam int seen,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(name = "files", required = false) List<MultipartFile> sent) {
-        String reference = open(secret);
+        String reference = open(cookie);
         TypedReply typed = TypedReply.of(text);
         if (typed.isRefused()) {
             return page(reference, HttpStatus.UNPROCESSABLE_ENTITY, text).addObject("problem", typed.problem());
@@ -115,8 +115,8 @@ class AuthorReplyController {
     }
 
     /** The case a secret opens; a wrong one gives the same answer as none. */
-    private String open(String secret) {
-        return links.reference(secret).orElseThrow(AuthorReplyController::notFound);
+    private String open(String cookie) {
+        return sessions.reference(cookie).orElseThrow(AuthorReplyController::notFound);
     }
 
     private static ResponseStatusException notFound() {

@@ -9,9 +9,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import jakarta.servlet.http.Cookie;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -47,7 +48,7 @@ class AnswerPdfTest {
     private Appeals appeals;
 
     @Autowired
-    private AuthorLinks links;
+    private AuthorSessions sessions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -124,7 +125,7 @@ class AnswerPdfTest {
         mvc.perform(get("/suivi/reponse.pdf")).andExpect(status().isNotFound());
         mvc.perform(get("/suivi/reponse.pdf").cookie(new Cookie(AuthorCookie.NAME, "0".repeat(64))))
                 .andExpect(status().isNotFound());
-        Cookie own = new Cookie(AuthorCookie.NAME, links.secretFor(reference));
+        Cookie own = AuthorBrowser.cookie(sessions, reference);
         mvc.perform(get("/suivi").cookie(own)).andExpect(content().string(containsString("/suivi/reponse.pdf")));
         try (PDDocument pdf = read(mvc.perform(get("/suivi/reponse.pdf").cookie(own)))) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
@@ -140,7 +141,7 @@ class AnswerPdfTest {
         publicFile(reference).andExpect(status().isNotFound());
         publicFile("DP-2222-2222").andExpect(status().isNotFound());
         publicFile("x").andExpect(status().isNotFound());
-        mvc.perform(get("/suivi/reponse.pdf").cookie(new Cookie(AuthorCookie.NAME, links.secretFor(reference))))
+        mvc.perform(get("/suivi/reponse.pdf").cookie(AuthorBrowser.cookie(sessions, reference)))
                 .andExpect(status().isNotFound());
     }
 

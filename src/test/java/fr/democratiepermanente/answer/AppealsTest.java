@@ -12,9 +12,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
@@ -58,7 +59,7 @@ class AppealsTest {
     private Appeals appeals;
 
     @Autowired
-    private AuthorLinks links;
+    private AuthorSessions sessions;
 
     @Autowired
     private Proposals proposals;
@@ -258,7 +259,7 @@ class AppealsTest {
     }
 
     private Cookie cookie(String reference) {
-        return new Cookie(AuthorCookie.NAME, links.secretFor(reference));
+        return AuthorBrowser.cookie(sessions, reference);
     }
 
     private void assertUntouched(String reference) {

@@ -16,8 +16,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.process.HandOffProcess;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Proposals;
@@ -65,7 +66,7 @@ class RecipientPageTest {
     private Journal journal;
 
     @Autowired
-    private AuthorLinks authorLinks;
+    private AuthorSessions sessions;
 
     private HandOffCase cases;
     private String reference;
@@ -298,7 +299,7 @@ class RecipientPageTest {
     }
 
     private ResultActions own() throws Exception {
-        return page(get("/suivi").cookie(new Cookie("suivi", authorLinks.secretFor(reference))));
+        return page(get("/suivi").cookie(AuthorBrowser.cookie(sessions, reference)));
     }
 
     private ResultActions page(String target, String... texts) throws Exception {

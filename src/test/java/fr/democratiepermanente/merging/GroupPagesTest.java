@@ -14,10 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.Author;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.intake.Intake;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
@@ -27,7 +28,6 @@ import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Qualification;
 import fr.democratiepermanente.proposal.Status;
-import jakarta.servlet.http.Cookie;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class GroupPagesTest {
     private Journal journal;
 
     @Autowired
-    private AuthorLinks links;
+    private AuthorSessions sessions;
 
     @Autowired
     private Cases cases;
@@ -230,7 +230,7 @@ class GroupPagesTest {
                         shows("Regroupée avec", survivor, "voici où en est cette dernière", "pour décider de sa suite"))
                 .andExpect(shows("1 soutien", "Soutenez la proposition"))
                 .andExpect(content().string(not(containsString("name=\"email\""))));
-        mvc.perform(get("/suivi").cookie(new Cookie("suivi", links.secretFor(duplicate))))
+        mvc.perform(get("/suivi").cookie(AuthorBrowser.cookie(sessions, duplicate)))
                 .andExpect(status().isOk())
                 .andExpect(shows("Regroupée avec", survivor, "Retirer ma proposition"));
         mvc.perform(get("/propositions/" + survivor))

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.Author;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.document.Document;
 import fr.democratiepermanente.document.Documents;
@@ -76,7 +77,7 @@ class WithdrawalTest {
     private AnswerClock answerClock;
 
     @Autowired
-    private AuthorLinks links;
+    private AuthorSessions sessions;
 
     @Autowired
     private Documents documents;
@@ -165,7 +166,7 @@ class WithdrawalTest {
     }
 
     private Cookie cookie(String reference) {
-        return new Cookie("suivi", links.secretFor(reference));
+        return AuthorBrowser.cookie(sessions, reference);
     }
 
     private static ResultMatcher shows(String... words) {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.Agents;
+import fr.democratiepermanente.AuthorBrowser;
 import fr.democratiepermanente.document.Document;
 import fr.democratiepermanente.document.Documents;
 import fr.democratiepermanente.document.ReceivedFile;
@@ -17,6 +18,7 @@ import fr.democratiepermanente.process.ReferralProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.form.FormRefusedException;
 import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
@@ -28,7 +30,6 @@ import fr.democratiepermanente.referral.Referral.State;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.Multipart;
-import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -80,6 +81,9 @@ abstract class ReferralFixture {
 
     @Autowired
     Journal journal;
+
+    @Autowired
+    AuthorSessions sessions;
 
     @Autowired
     AuthorLinks links;
@@ -293,7 +297,7 @@ abstract class ReferralFixture {
     }
 
     String authorPage(String reference) throws Exception {
-        return page(get("/suivi").cookie(new Cookie("suivi", links.secretFor(reference))));
+        return page(get("/suivi").cookie(AuthorBrowser.cookie(sessions, reference)));
     }
 
     String caseFile(String reference, Role role) throws Exception {

@@ -2,7 +2,7 @@ package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.proposal.AuthorCookie;
-import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.Status;
@@ -31,12 +31,12 @@ class WithdrawalController {
     private static final String ERASE = "effacer";
 
     private final Proposals proposals;
-    private final AuthorLinks links;
+    private final AuthorSessions sessions;
     private final Withdrawals withdrawals;
 
-    WithdrawalController(Proposals proposals, AuthorLinks links, Withdrawals withdrawals) {
+    WithdrawalController(Proposals proposals, AuthorSessions sessions, Withdrawals withdrawals) {
         this.proposals = proposals;
-        this.links = links;
+        this.sessions = sessions;
         this.withdrawals = withdrawals;
     }
 
@@ -46,17 +46,17 @@ class WithdrawalController {
     }
 
     @GetMapping
-    ModelAndView ask(@CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret) {
-        Proposal proposal = open(secret);
+    ModelAndView ask(@CookieValue(name = AuthorCookie.NAME, defaultValue = "") String cookie) {
+        Proposal proposal = open(cookie);
         return proposal.status() == Status.WITHDRAWN ? ownPage() : page(proposal, HttpStatus.OK, "", Map.of());
     }
 
     @PostMapping
     ModelAndView withdraw(
-            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String secret,
+            @CookieValue(name = AuthorCookie.NAME, defaultValue = "") String cookie,
             @RequestParam(name = "texte", defaultValue = "") String text,
             @RequestParam(name = "confirmation", defaultValue = "") String confirmation) {
-        Proposal proposal = open(secret);
+        Proposal proposal = open(cookie);
         Map<String, String> errors = new LinkedHashMap<>();
         if (!text.equals(KEEP) && !text.equals(ERASE)) {
             errors.put("texte", "withdrawal.error.text");
@@ -94,8 +94,8 @@ class WithdrawalController {
     }
 
     /** The case a secret opens; a wrong one gives the same answer as none. */
-    private Proposal open(String secret) {
-        return links.reference(secret)
+    private Proposal open(String cookie) {
+        return sessions.reference(cookie)
                 .map(proposals::get)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
