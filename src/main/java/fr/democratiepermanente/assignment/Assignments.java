@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Chooses who does a task of a service: looks at the team, asks the rules, picks the person they mean. */
@@ -64,7 +62,6 @@ class Assignments {
     private final Services services;
     private final CaseTasks tasks;
     private final Proposals proposals;
-    private final ObjectProvider<ReferentExclusion> exclusions;
     private final Clock clock;
 
     Assignments(
@@ -74,7 +71,6 @@ class Assignments {
             Services services,
             CaseTasks tasks,
             Proposals proposals,
-            ObjectProvider<ReferentExclusion> exclusions,
             Clock clock) {
         this.rules = rules;
         this.teams = teams;
@@ -82,7 +78,6 @@ class Assignments {
         this.services = services;
         this.tasks = tasks;
         this.proposals = proposals;
-        this.exclusions = exclusions;
         this.clock = clock;
     }
 
@@ -94,13 +89,8 @@ class Assignments {
      */
     Choice choose(String reference, String task, String service) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
-        Set<String> excluded = exclusions.stream()
-                .flatMap(feature -> feature.excluded(reference).stream())
-                .collect(Collectors.toSet());
         Set<String> away = absences.on(today).keySet();
-        List<Member> everybody = teams.of(service).stream()
-                .filter(one -> !excluded.contains(one.id()))
-                .toList();
+        List<Member> everybody = teams.of(service);
         String theme = proposals.get(reference).theme().orElse("");
         Team team =
                 team(everybody.stream().filter(one -> !away.contains(one.id())).toList(), theme);
