@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the mail server under test received for one address. */
-record Mailbox(GreenMail server, String address) {
+public record Mailbox(GreenMail server, String address) {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
 
     /** Each mail's text and HTML, decoded. */
-    List<String> mails() {
+    public List<String> mails() {
         return Stream.of(server.getReceivedMessages())
                 .filter(this::isForMe)
                 .map(Mailbox::content)
