@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,7 @@ class Merges {
     private final Journal journal;
     private final AnswerClock answerClock;
     private final CaseProcess process;
-    private final List<CaseWithdrawal> features;
+    private final ObjectProvider<CaseWithdrawal> features;
     private final Clock clock;
 
     Merges(
@@ -42,7 +43,7 @@ class Merges {
             Journal journal,
             AnswerClock answerClock,
             CaseProcess process,
-            List<CaseWithdrawal> features,
+            ObjectProvider<CaseWithdrawal> features,
             Clock clock) {
         this.table = table;
         this.groups = groups;
@@ -50,7 +51,7 @@ class Merges {
         this.journal = journal;
         this.answerClock = answerClock;
         this.process = process;
-        this.features = List.copyOf(features);
+        this.features = features;
         this.clock = clock;
     }
 
