@@ -23,10 +23,13 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -155,6 +158,56 @@ class ModelMigrationTest {
         agents.submit("yanis.lefevre", reference, Map.of("decision", "PUBLISH"));
 
         assertThat(job(instance(reference), "publishAnswer")).isPresent();
+    }
+
+    /** From today's version to the next: as when an operator installs a model that changed elsewhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "qualifyProposal, holderReminderDue managerWarningDue answerOverdue",
+        "awaitContest,    contestPeriodOver"
+    })
+    void aCaseThatWaitsForTimersGoesOnWaitingForThem(String step, String timers) {
+        ProcessDefinition current = latest();
+        String reference = proposals
+                .open(Agents.submission("Un dossier qui attend une date"))
+                .reference();
+        if (step.equals("awaitContest")) {
+            proposals.close(reference);
+        }
+        runtime.createProcessInstanceById(current.getId())
+                .businessKey(reference)
+                .startBeforeActivity(step)
+                .execute();
+        Deployment next = repository
+                .createDeployment()
+                .addModelInstance("proposal.bpmn", changed(repository.getBpmnModelInstance(current.getId())))
+                .deploy();
+        try {
+            assertThat(migration.migrate(ProposalProcess.KEY)).isZero();
+
+            ProcessInstance instance = instance(reference);
+            assertThat(instance.getProcessDefinitionId()).isEqualTo(latest().getId());
+            assertThat(instance).isWaitingAt(step);
+            for (String timer : timers.split(" ")) {
+                assertThat(job(instance, timer)).as(timer).isPresent();
+            }
+        } finally {
+            repository.deleteDeployment(next.getId(), true);
+        }
+    }
+
+    private static BpmnModelInstance changed(BpmnModelInstance model) {
+        BpmnModelInstance next = model.clone();
+        next.<Process>getModelElementById(ProposalProcess.KEY).setCamundaVersionTag("next");
+        return next;
+    }
+
+    private ProcessDefinition latest() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(ProposalProcess.KEY)
+                .latestVersion()
+                .singleResult();
     }
 
     @Test

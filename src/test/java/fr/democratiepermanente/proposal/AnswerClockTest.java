@@ -11,6 +11,7 @@ import fr.democratiepermanente.TravellingClock;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.WorkingDays;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -47,6 +48,9 @@ class AnswerClockTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private ObservedDelays delays;
 
     @Autowired
     private MockMvc web;
@@ -163,6 +167,36 @@ class AnswerClockTest {
     void thePageOfDepositSaysThePromiseAndWhatWasObserved() throws Exception {
         web.perform(get("/propositions/nouvelle"))
                 .andExpect(content().string(Matchers.containsString("Nous nous engageons à répondre avant le")));
+    }
+
+    @Test
+    void observedDelaysAreThoseOfAnswersAlone() {
+        clock.travelTo(Instant.parse("2040-01-01T09:00:00Z"));
+        for (int days : new int[] {10, 20, 30, 40, 50}) {
+            answeredAfter(days, Channel.WEB);
+        }
+        answeredAfter(900, Channel.IMPORT);
+
+        ObservedDelays.Observed observed = delays.read();
+
+        assertThat(observed.all()).contains(new ObservedDelays.Delay("", 5, 30, 46));
+        assertThat(observed.byTheme()).hasSize(1);
+        assertThat(observed.byService()).hasSize(1);
+    }
+
+    private void answeredAfter(int days, Channel channel) {
+        Submission web = Agents.submission("Répondue en " + days + " jours");
+        Instant now = clock.instant();
+        String reference = proposals
+                .open(
+                        new Submission(web.title(), web.body(), web.theme(), null, channel, web.contributor()),
+                        now.minus(Duration.ofDays(days)),
+                        null)
+                .reference();
+        proposals.qualify(
+                reference,
+                new Qualification(Destination.CHANTIER, Level.REGION, "MOBILITES", "service-mobilites", true));
+        proposals.close(reference);
     }
 
     private void at(LocalDate day) {
