@@ -127,6 +127,7 @@ final class ServiceCase {
                 : engine.getManagementService()
                         .createJobQuery()
                         .processInstanceId(instance().getId())
+                        .messages()
                         .singleResult();
     }
 }

@@ -315,7 +315,7 @@ class MergingTest {
 
         assertThatThrownBy(() -> agents.as(PILOT, () -> engine.getFormService().submitTaskForm(task, Map.of())))
                 .isInstanceOf(FormRefusedException.class)
-                .hasMessageContaining("déjà terminée");
+                .hasMessageContaining("rien n’a été enregistré");
     }
 
     @Test

@@ -94,7 +94,7 @@ class TaskRightsTest {
     }
 
     private Job job() {
-        return management.createJobQuery().list().stream()
+        return management.createJobQuery().messages().list().stream()
                 .filter(job -> job.getProcessInstanceId() != null)
                 .filter(job -> reference.equals(jdbc.sql("select business_key_ from act_ru_execution where id_ = ?")
                         .param(job.getProcessInstanceId())
