@@ -134,12 +134,12 @@ class YearOfAProposalTest {
                         "authorityEmail", AUTHORITY,
                         "letter", "Nous vous transmettons une proposition pour la voie ferrée."));
         runDueJobs();
-        assertThat(page()).contains("Préfecture de l’Année", "Courrier envoyé le 15");
+        assertThat(page()).contains("Préfecture de l’Année", "Notre courrier est parti le 15");
 
         on("2027-04-08");
-        assertThat(page()).contains("Relancée");
+        assertThat(page()).contains("Nous l’avons relancée le");
         on("2027-04-30");
-        assertThat(page()).contains("2 fois", "nous avons du retard");
+        assertThat(page()).contains("relancée 2 fois", "nous avons du retard");
 
         agents.submit(
                 "nadia.benali",
