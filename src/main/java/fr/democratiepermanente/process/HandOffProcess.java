@@ -37,7 +37,7 @@ public final class HandOffProcess {
     public static final String CHASE_LEFT = "chaseLeft";
 
     /** What an agent decided about a silent authority: a {@code SilenceDecision} or a {@code DelayDecision}. */
-    public static final String DECISION = "decision";
+    public static final String DECISION = "handOffDecision";
 
     /** Whether the process begins with the answer of an authority nobody waited for any more. */
     public static final String ANSWER_HERE = "answerHere";

@@ -64,15 +64,15 @@ public final class ProposalProcess {
     /** Whether the second agent confirmed the qualification. */
     public static final String TRIAGE_CONFIRMED = "triageConfirmed";
 
-    /** What follows from the work on a case: one of the outcomes below. */
-    public static final String OUTCOME = "outcome";
+    /** What follows from the work on a case: the choice an agent made. */
+    public static final String FOLLOW_UP = "followUp";
 
     /** Whether the reviewer let the answer go. */
     public static final String ANSWER_APPROVED = "answerApproved";
 
     /** Everything the engine may hold of a case besides its business key. */
     public static final Set<String> VARIABLES =
-            Set.of(DESTINATION, SERVICE, TRIAGE_CONFIRMED, OUTCOME, ANSWER_APPROVED);
+            Set.of(DESTINATION, SERVICE, TRIAGE_CONFIRMED, FOLLOW_UP, ANSWER_APPROVED);
 
     private ProposalProcess() {}
 }

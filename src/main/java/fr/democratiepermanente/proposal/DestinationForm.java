@@ -74,7 +74,7 @@ public final class DestinationForm implements FormSubmissionHandler, FormPrefill
         String service = with.proposals.get(reference).service().orElse(null);
         String outcome = submission.values().requiredText("outcome");
         if (with.outcomes.accept(submission, outcome)) {
-            return Map.of(ProposalProcess.OUTCOME, outcome);
+            return Map.of(ProposalProcess.FOLLOW_UP, outcome);
         }
         if (outcome.equals(RETURNED)) {
             String reason = submission.values().requiredText("returnReason");
@@ -83,7 +83,7 @@ public final class DestinationForm implements FormSubmissionHandler, FormPrefill
             save(submission);
             with.journal.record(reference, JournalKind.HANDLED, submission.agent(), service, null);
         }
-        return Map.of(ProposalProcess.OUTCOME, outcome);
+        return Map.of(ProposalProcess.FOLLOW_UP, outcome);
     }
 
     private void save(FormSubmission submission) {

@@ -64,7 +64,7 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
         FormValues values = submission.values();
         String outcome = values.text("outcome").orElse(QUALIFIED);
         if (outcomes.accept(submission, outcome)) {
-            return Map.of(ProposalProcess.OUTCOME, outcome);
+            return Map.of(ProposalProcess.FOLLOW_UP, outcome);
         }
         Qualification qualification = new Qualification(
                 values.choice("destination", Destination.class),
@@ -82,7 +82,7 @@ class QualifyProposalForm implements FormSubmissionHandler, FormPrefill {
         decisions.decide(reference, qualification, submission.agent(), reason, overrides);
         journal.record(reference, JournalKind.QUALIFIED, submission.agent(), qualification.service(), reason);
         return Map.of(
-                ProposalProcess.OUTCOME, outcome,
+                ProposalProcess.FOLLOW_UP, outcome,
                 ProposalProcess.DESTINATION, qualification.destination().name(),
                 ProposalProcess.SERVICE, qualification.service());
     }

@@ -45,6 +45,7 @@ class FormTamperingAttackTest {
             Map.entry("reference", "DP-2222-2222"),
             Map.entry("triageConfirmed", "true"),
             Map.entry("answerApproved", "true"),
+            Map.entry("followUp", "HANDLED"),
             Map.entry("formSubmitted", "true"),
             Map.entry("class.module.classLoader.URLs[0]", "x"),
             Map.entry("title[]", "x"),
@@ -184,7 +185,7 @@ class FormTamperingAttackTest {
         assertThat(step("lea.martinet", reference)).as("not approved").isEqualTo("draftAnswer");
 
         assertThat(variables(reference))
-                .containsOnly("destination", "service", "triageConfirmed", "outcome", "answerApproved");
+                .containsOnly("destination", "service", "triageConfirmed", "followUp", "answerApproved");
         assertThat(row(reference)).containsEntry("service_code", "service-mobilites");
         for (String form :
                 List.of("qualify-proposal", "confirm-triage", "plan-measure", "draft-answer", "review-answer")) {

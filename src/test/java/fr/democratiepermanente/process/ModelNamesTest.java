@@ -2,8 +2,12 @@ package fr.democratiepermanente.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -108,6 +112,23 @@ class ModelNamesTest {
             return (String) names.getDeclaredField(field).get(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Tasklist fills a field with the variable of the same name: a choice made at an earlier task would come back at the
+     * next. Where a case goes is asked again on purpose.
+     */
+    @ParameterizedTest
+    @MethodSource("names")
+    void namesNoVariableLikeAFieldOfAForm(Class<?> names) throws IOException {
+        Set<String> variables = new HashSet<>(CaseModels.variables(constant(names, "KEY")));
+        variables.removeAll(Set.of(ProposalProcess.DESTINATION, ProposalProcess.SERVICE));
+        for (UserTask task : model(names).getModelElementsByType(UserTask.class)) {
+            String form = Files.readString(Path.of("forms", task.getCamundaFormRef() + ".form"));
+            assertThat(variables)
+                    .as(task.getId())
+                    .noneMatch(variable -> form.contains("\"key\": \"" + variable + "\""));
         }
     }
 }

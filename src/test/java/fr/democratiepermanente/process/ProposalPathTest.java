@@ -246,12 +246,12 @@ class ProposalPathTest {
         agents.submit(PILOT, reference, values);
 
         assertThat(runtime.getVariables(instance(reference).getId()))
-                .containsOnlyKeys(ProposalProcess.OUTCOME, ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+                .containsOnlyKeys(ProposalProcess.FOLLOW_UP, ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
         assertThat(history.createHistoricVariableInstanceQuery()
                         .processInstanceId(instance(reference).getId())
                         .list())
                 .extracting("name")
-                .containsOnly(ProposalProcess.OUTCOME, ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
+                .containsOnly(ProposalProcess.FOLLOW_UP, ProposalProcess.DESTINATION, ProposalProcess.SERVICE);
     }
 
     @Test
