@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,7 +31,7 @@ public class CaseChanges {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> work.get());
-            } catch (ProcessEngineException | PessimisticLockingFailureException failure) {
+            } catch (ProcessEngineException | ConcurrencyFailureException failure) {
                 if (attempt == MOST_ATTEMPTS || !isMeeting(failure)) {
                     throw failure;
                 }

@@ -320,7 +320,7 @@ class WithdrawalTest {
         assertThatThrownBy(agent::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(FormRefusedException.class)
-                .hasMessageContaining("déjà terminée");
+                .hasMessageContaining("rien n’a été enregistré");
         assertThat(proposals.get(reference).status()).isEqualTo(Status.WITHDRAWN);
         assertThat(proposals.get(reference).destination()).isEmpty();
     }

@@ -90,8 +90,9 @@ final class Followed {
     }
 
     private void publishAnswer(String reference) {
-        jdbc.sql("insert into answer (reference, text, drafted_by, drafted_at, reviewed_by, reviewed_at, published_at)"
-                        + " values (?, 'Nous le ferons.', 'lea', now(), 'yanis', now(), now())")
+        jdbc.sql(
+                        "insert into answer (reference, round, text, drafted_by, drafted_at, reviewed_by, reviewed_at, published_at)"
+                                + " values (?, 1, 'Nous le ferons.', 'lea', now(), 'yanis', now(), now())")
                 .param(reference)
                 .update();
     }
