@@ -182,7 +182,9 @@ class AnonymousAccessAttackTest {
     @Test
     void norDoesOneOpenItToAnElectedOfficial() {
         Attacker elected = new Attacker(port).signedIn("marc.dubreuil");
-        assertThat(disguises())
+        // Their own tasks they may read: an address with a query is no disguise to them.
+        assertThat(disguises().stream().filter(address -> !address.startsWith(TASKS + "?")))
+                .isNotEmpty()
                 .allSatisfy(address -> assertThat(elected.get(address).status()).isIn(400, 403, 404));
         assertThat(elected.get("/compte").status())
                 .as("signed in all the while")

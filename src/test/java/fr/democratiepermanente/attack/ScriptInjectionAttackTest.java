@@ -12,6 +12,7 @@ import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.browser.BrowserTest;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.browser.Visitor;
+import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.proposal.AuthorLinks;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,13 @@ class ScriptInjectionAttackTest {
         // What an administrator, or a fault of ours, could put into the engine.
         engine.getRuntimeService().setVariable(instance.getId(), "essai", MARKUP + " " + ANGULAR);
         engine.getRuntimeService().setVariable(instance.getId(), "<img src=x onerror=alert(3)> {{7*7}}", "nom hostile");
-        engine.getRuntimeService().createIncident("{{7*7}}", instance.getId(), null, MARKUP + " " + ANGULAR);
+        String atTheTask = engine.getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceId(instance.getId())
+                .activityId(ProposalProcess.QUALIFY_PROPOSAL)
+                .singleResult()
+                .getId();
+        engine.getRuntimeService().createIncident("{{7*7}}", atTheTask, null, MARKUP + " " + ANGULAR);
         filter = engine.getFilterService().newTaskFilter("<img src=x onerror=alert(3)> {{7*7}}");
         filter.setQuery(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(open));
         filter.setProperties(Map.of(
