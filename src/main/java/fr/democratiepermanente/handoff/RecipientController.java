@@ -110,8 +110,10 @@ class RecipientController {
         unseen(response);
         boolean tooMany = TooManyRequests.minutesToWait(request).isPresent();
         String words = AuthorityWords.tidy(answer);
+        // Refused already: to whom it is nobody's page, no page is shown.
+        HandOff handOff = links.find(secret).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         return page(
-                open(secret),
+                handOff,
                 tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.FORBIDDEN,
                 StorableText.isStorable(words) ? words : "",
                 tooMany ? "too-many" : "expired");

@@ -65,7 +65,9 @@ class AuthorReplyController {
             @CookieValue(name = AuthorCookie.NAME, defaultValue = NO_COOKIE) String cookie,
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request) {
-        String reference = open(cookie);
+        // Refused already: to whom it is nobody's page, no page is shown.
+        String reference =
+                sessions.reference(cookie).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         return TooManyRequests.minutesToWait(request)
                 .map(minutes -> page(reference, HttpStatus.TOO_MANY_REQUESTS, text)
                         .addObject("notice", "limit")
