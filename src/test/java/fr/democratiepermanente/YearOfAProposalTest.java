@@ -102,7 +102,7 @@ class YearOfAProposalTest {
                 Channel.WEB,
                 new ContributorDetails(ContributorDetails.Kind.PERSON, "Ysoline Année", null, AUTHOR, null, false)));
         runDueJobs();
-        assertThat(page()).contains("Votre proposition DP-", "30\u00a0mars\u00a02027");
+        assertThat(page()).contains("Votre proposition DP-", "30\u00a0mars 2027");
 
         on("2027-02-03");
         agents.submit(
@@ -146,7 +146,7 @@ class YearOfAProposalTest {
                 reference,
                 ProposalProcess.EXPLAIN_DELAY,
                 Map.of("reason", "La préfecture n’a pas encore répondu.", "until", "2027-05-14"));
-        assertThat(page()).contains("La préfecture n’a pas encore répondu.", "14\u00a0mai\u00a02027");
+        assertThat(page()).contains("La préfecture n’a pas encore répondu.", "14\u00a0mai 2027");
 
         on("2027-05-10");
         agents.submit(
