@@ -24,7 +24,9 @@ public class ObservedDelays {
         select %s as label, count(*) as answers,
                ceil(percentile_cont(0.5) within group (order by days)) as median,
                ceil(percentile_cont(0.9) within group (order by days)) as ninetieth
-        from (select theme_code, service_code, extract(epoch from closed_at - submitted_at) / 86400 as days
+        from (select theme_code, service_code,
+                     (closed_at at time zone 'Europe/Paris')::date - (submitted_at at time zone 'Europe/Paris')::date
+                     as days
               from proposal
               where status = 'CLOSED' and channel <> 'IMPORT' and closed_at > ?) answered
         %s
