@@ -103,7 +103,7 @@ class TaskOrderAttackTest {
                 agent.postJson(
                         task + "/submit-form",
                         ServiceCase.json(Map.of("answer", "Une réponse écrite avant l’heure.", "decision", "PUBLISH"))),
-                "Titre de la mesure");
+                "Votre conclusion");
         assertThat(target.state()).isEqualTo(before);
     }
 

@@ -6,20 +6,16 @@ import fr.democratiepermanente.identity.SignedInAgent;
 import fr.democratiepermanente.proposal.CaseAccess;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
-import fr.democratiepermanente.proposal.Proposal;
-import fr.democratiepermanente.proposal.Proposals;
 import org.springframework.stereotype.Component;
 
 /** Documents of a case: who reads the case reads them, reserved ones aside; its journal keeps their trace. */
 @Component
 class CaseDocuments implements DocumentOwner {
 
-    private final Proposals proposals;
     private final CaseAccess access;
     private final Journal journal;
 
-    CaseDocuments(Proposals proposals, CaseAccess access, Journal journal) {
-        this.proposals = proposals;
+    CaseDocuments(CaseAccess access, Journal journal) {
         this.access = access;
         this.journal = journal;
     }
@@ -35,17 +31,9 @@ class CaseDocuments implements DocumentOwner {
 
     @Override
     public Access access(String reference, SignedInAgent agent) {
-        return proposals
-                .find(reference)
-                .map(proposal -> access(agent, proposal))
+        return access.readable(agent, reference)
+                .map(proposal -> agent.handles(proposal.service().orElse(null)) ? Access.HANDLE : Access.READ)
                 .orElse(Access.NONE);
-    }
-
-    private Access access(SignedInAgent agent, Proposal proposal) {
-        if (agent.handles(proposal.service().orElse(null))) {
-            return Access.HANDLE;
-        }
-        return access.mayRead(agent, proposal) ? Access.READ : Access.NONE;
     }
 
     @Override

@@ -64,10 +64,8 @@ class CaseFileController {
             @RequestHeader(name = "Sec-Fetch-Dest", defaultValue = "") String destination,
             Model model) {
         SignedInAgent agent = currentAgent.get();
-        Proposal proposal = proposals
-                .find(reference)
-                .filter(found -> access.mayRead(agent, found))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Proposal proposal =
+                access.readable(agent, reference).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("proposal", proposal);
         model.addAttribute("paragraphs", ProposalPage.paragraphs(proposal.body()));
         model.addAttribute("supports", supports.count(reference));

@@ -5,7 +5,6 @@ import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.proposal.CaseAccess;
 import fr.democratiepermanente.proposal.JournalExport;
-import fr.democratiepermanente.proposal.Proposals;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,15 +31,12 @@ class JournalController {
     private static final int DAYS_AT_FIRST = 30;
 
     private final JournalExport export;
-    private final Proposals proposals;
     private final CaseAccess access;
     private final CurrentAgent currentAgent;
     private final Clock clock;
 
-    JournalController(
-            JournalExport export, Proposals proposals, CaseAccess access, CurrentAgent currentAgent, Clock clock) {
+    JournalController(JournalExport export, CaseAccess access, CurrentAgent currentAgent, Clock clock) {
         this.export = export;
-        this.proposals = proposals;
         this.access = access;
         this.currentAgent = currentAgent;
         this.clock = clock;
@@ -48,9 +44,7 @@ class JournalController {
 
     @GetMapping("/dossiers/{reference}/journal.csv")
     void ofCase(@PathVariable("reference") String reference, HttpServletResponse response) throws IOException {
-        proposals
-                .find(reference)
-                .filter(found -> access.mayRead(currentAgent.get(), found))
+        access.readable(currentAgent.get(), reference)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         export.writeCase(reference, file("journal-" + reference + ".csv", response));
     }
