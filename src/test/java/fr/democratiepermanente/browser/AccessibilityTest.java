@@ -12,7 +12,6 @@ import fr.democratiepermanente.proposal.AuthorLinks;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,9 +37,6 @@ class AccessibilityTest {
 
     @Autowired
     private Cases cases;
-
-    @BeforeEach
-    void prepare() {}
 
     @Test
     void theSiteOnItsFirstDay(Browser browser) {
