@@ -130,8 +130,6 @@ class OtherServiceAttackTest {
                 "{\"processInstanceBusinessKey\": \"{reference}\", \"candidateGroup\": \"service-education\","
                         + " \"candidateGroupLike\": \"service-%\"}",
                 "{\"orQueries\": [{\"processInstanceBusinessKey\": \"{reference}\"}]}",
-                "{\"orQueries\": [{\"processInstanceBusinessKey\": \"{reference}\","
-                        + " \"candidateGroup\": \"service-education\"}]}",
                 "{\"orQueries\": [{\"processInstanceBusinessKey\": \"{reference}\", \"assignee\": \"nobody\"},"
                         + " {\"candidateGroup\": \"service-mobilites\", \"taskId\": \"{task}\"}]}",
                 "{\"processInstanceBusinessKey\": \"{reference}\", \"processVariables\":"
@@ -148,6 +146,20 @@ class OtherServiceAttackTest {
 
         assertThat(other.postJson(API + "/task/count", json).body()).isEqualTo("{\"count\":0}");
         assertThat(other.postJson(API + "/task", json).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void whoAsksForItOrTheirOwnTasksGetsTheirOwn() {
+        String theirOwn = "{\"candidateGroup\": \"service-education\"}";
+        String itOrTheirOwn = filled("{\"orQueries\": [{\"processInstanceBusinessKey\": \"{reference}\","
+                + " \"candidateGroup\": \"service-education\"}]}");
+        assertThat(own.postJson(API + "/task", itOrTheirOwn).body())
+                .contains(target.task().getId());
+
+        assertThat(other.postJson(API + "/task/count", itOrTheirOwn).body())
+                .isEqualTo(other.postJson(API + "/task/count", theirOwn).body());
+        assertThat(other.postJson(API + "/task", itOrTheirOwn).body())
+                .doesNotContain(target.task().getId());
     }
 
     @Test
