@@ -35,10 +35,11 @@ public final class Tasklist implements AutoCloseable {
         return agent;
     }
 
-    /** Opens the task of a case in one of the ready-made lists. */
+    /** Opens the task of a case in one of the ready-made lists, where a notice may name the same task beside it. */
     public void open(String filter, String reference) {
         page.locator(".task-filter").getByText(filter).click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(reference)))
+        page.locator(".tasks-list")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(reference)))
                 .click();
     }
 
