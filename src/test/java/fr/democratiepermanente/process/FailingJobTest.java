@@ -22,7 +22,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class FailingJobTest {
 
     /** As many as the intervals of the models, and the first one. */
-    private static final int TRIES = 5;
+    private static final int TRIES = 3;
 
     @Autowired
     private Intake intake;

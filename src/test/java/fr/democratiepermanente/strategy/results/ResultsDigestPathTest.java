@@ -192,9 +192,9 @@ class ResultsDigestPathTest {
         sender.setPort(1);
         followed.morning();
         assertThat(mails(email)).isEmpty();
-        // One job a mail: each is tried by itself, again in a minute.
+        // One job a mail: each is tried by itself, again in five minutes.
         assertThat(followed.failed()).hasSize(2).allSatisfy(job -> {
-            assertThat(job.getRetries()).isEqualTo(4);
+            assertThat(job.getRetries()).isEqualTo(2);
             assertThat(job.getDuedate()).isNotNull();
             assertThat(job.getExceptionMessage()).doesNotContain("@");
         });
