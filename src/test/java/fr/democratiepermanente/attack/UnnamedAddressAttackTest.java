@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -33,6 +35,8 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** An address that somebody maps and forgets to give to anyone: no part of the application may have one. */
 @ApplicationTest
@@ -130,7 +134,10 @@ class UnnamedAddressAttackTest {
         List<Endpoint> files = files();
         assertThat(files)
                 .hasSizeGreaterThan(200)
-                .contains(new Endpoint("GET", "/css/site.css"), new Endpoint("GET", "/camunda/lib/deps.js"));
+                .contains(
+                        new Endpoint("GET", "/css/site.css"),
+                        new Endpoint("GET", "/favicon.svg"),
+                        new Endpoint("GET", "/camunda/lib/deps.js"));
         assertThat(files).allMatch(this::isNamed);
     }
 
@@ -245,7 +252,9 @@ class UnnamedAddressAttackTest {
                                     .forEach(place -> files.addAll(
                                             place instanceof ClassPathResource onPath
                                                     ? files(pattern, onPath.getPath())
-                                                    : below("/").toList()));
+                                                    : below("/")
+                                                            .filter(served(pattern))
+                                                            .toList()));
                         }));
         return files;
     }
@@ -261,14 +270,20 @@ class UnnamedAddressAttackTest {
         if (!pattern.endsWith("/**")) {
             return List.of(new Endpoint("GET", pattern));
         }
+        String root = pattern.replaceFirst("[{*].*", "");
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "**/*.*"))
-                    .map(file -> relative(file, folder))
-                    .map(file -> new Endpoint("GET", pattern.replace("**", file)))
+                    .map(file -> new Endpoint("GET", root + relative(file, folder)))
+                    .filter(served(pattern))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Predicate<Endpoint> served(String pattern) {
+        PathPattern parsed = PathPatternParser.defaultInstance.parse(pattern);
+        return file -> parsed.matches(PathContainer.parsePath(file.address()));
     }
 
     private static String relative(Resource file, String folder) {
