@@ -2,9 +2,11 @@ package fr.democratiepermanente;
 
 import fr.democratiepermanente.attack.Marker;
 import fr.democratiepermanente.browser.Cases;
+import fr.democratiepermanente.identity.QuickPasswords;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.Proposals;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -28,6 +30,12 @@ class TestApplication {
     @Primary
     TravellingClock travellingClock() {
         return new TravellingClock();
+    }
+
+    @Bean
+    @Primary
+    PasswordEncryptor quickPasswords() {
+        return QuickPasswords.encryptor();
     }
 
     /** Found by expressions under its name. */

@@ -3,11 +3,24 @@ package fr.democratiepermanente.identity;
 import fr.democratiepermanente.platform.Digests;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /** Hashes the engine's passwords with bcrypt: the engine's own single SHA-512 is guessed too fast. */
+@Component
 class SlowPasswordEncryptor implements PasswordEncryptor {
 
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+    /** The power of two of the rounds; each step doubles the work. */
+    private static final int STRENGTH = 10;
+
+    private final BCryptPasswordEncoder bcrypt;
+
+    SlowPasswordEncryptor() {
+        this(STRENGTH);
+    }
+
+    SlowPasswordEncryptor(int strength) {
+        this.bcrypt = new BCryptPasswordEncoder(strength);
+    }
 
     @Override
     public String encrypt(String saltedPassword) {

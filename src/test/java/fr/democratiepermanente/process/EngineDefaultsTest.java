@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.democratiepermanente.ApplicationTest;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
@@ -26,6 +28,9 @@ class EngineDefaultsTest {
     @Autowired
     private DataSource database;
 
+    @Autowired
+    private Map<String, PasswordEncryptor> encryptors;
+
     @Test
     void nobodyDoesWhatNothingAllows() {
         assertThat(engine.isAuthorizationEnabled()).isTrue();
@@ -36,6 +41,16 @@ class EngineDefaultsTest {
         assertThat(engine.getDefaultSerializationFormat()).isEqualTo("application/json");
         assertThat(engine.getUserResourceWhitelistPattern()).isEqualTo("[a-zA-Z0-9._@-]+");
         assertThat(engine.getGroupResourceWhitelistPattern()).isEqualTo("[a-zA-Z0-9._-]+");
+    }
+
+    @Test
+    void passwordsAreSlowToGuess() {
+        assertThat(encryptors).containsOnlyKeys("slowPasswordEncryptor", "quickPasswords");
+        PasswordEncryptor real = encryptors.get("slowPasswordEncryptor");
+        String hash = real.encrypt("x".repeat(80) + "1");
+        assertThat(hash).as("bcrypt, at least 2^10 rounds").startsWith("$2a$10$");
+        assertThat(real.check("x".repeat(80) + "1", hash)).isTrue();
+        assertThat(real.check("x".repeat(80) + "2", hash)).isFalse();
     }
 
     @Test
