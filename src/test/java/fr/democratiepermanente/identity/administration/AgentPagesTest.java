@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** An administrator keeps the accounts of the agents. */
 @ApplicationTest
 class AgentPagesTest {
+
+    private static final String OURS = "essai.";
 
     @LocalServerPort
     private int port;
@@ -82,7 +85,16 @@ class AgentPagesTest {
     }
 
     private static String unique() {
-        return "essai." + UUID.randomUUID();
+        return OURS + UUID.randomUUID();
+    }
+
+    /** Or the rules of other tests would give work to the agents made here. */
+    @AfterEach
+    void removeOurs() {
+        identity.createUserQuery().list().stream()
+                .map(User::getId)
+                .filter(id -> id.startsWith(OURS))
+                .forEach(identity::deleteUser);
     }
 
     private static String[] fields(String id, String firstName, String lastName, String... more) {
