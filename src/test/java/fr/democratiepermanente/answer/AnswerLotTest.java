@@ -85,7 +85,7 @@ class AnswerLotTest {
         assertThat(answers.find(one)).map(Answers.Draft::text).contains(filled(one));
         assertThat(answers.find(one)).map(Answers.Draft::draftedBy).contains(LEA);
         assertThat(LotPages.text(as(LEA).open("/" + lot)))
-                .contains("Réponse rédigée, à relire")
+                .contains(">Réponse rédigée, à relire<")
                 .doesNotContain("Publier les réponses");
 
         assertThat(LotPages.text(as("yanis.lefevre").open(""))).contains("/reponses/lot/" + lot);
@@ -130,7 +130,7 @@ class AnswerLotTest {
                 .contains("Réponse déjà rédigée par Thomas Picard")
                 .contains("Tâche prise en charge par Nadia Benali")
                 .contains("écrivez au moins 30")
-                .contains("Réponse rédigée, à relire");
+                .contains(">Réponse rédigée, à relire<");
         assertThat(answers.find(done)).map(Answers.Draft::draftedBy).contains(THOMAS);
         assertThat(answers.find(held)).isEmpty();
         assertThat(cases.task(tooShort).getTaskDefinitionKey()).isEqualTo(ProposalProcess.DRAFT_ANSWER);
