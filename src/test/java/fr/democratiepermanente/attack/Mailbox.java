@@ -26,7 +26,7 @@ public record Mailbox(GreenMail server, String address) {
     }
 
     /** Every address of the web in any of the mails, once. */
-    List<String> links() {
+    public List<String> links() {
         TreeSet<String> links = new TreeSet<>();
         mails().forEach(mail ->
                 LINK.matcher(mail).results().map(MatchResult::group).forEach(links::add));

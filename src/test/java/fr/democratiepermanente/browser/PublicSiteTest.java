@@ -110,7 +110,7 @@ class PublicSiteTest {
             fill(page);
             citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".notice-warning")).containsText("quelques secondes");
-            AccessibilityTest.check(citizen, "depot-trop-vite");
+            Accessibility.check(citizen, "depot-trop-vite");
             age(page);
             citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".confirmation")).isVisible();
@@ -141,10 +141,10 @@ class PublicSiteTest {
             deposit(citizen);
             assertThat(page.locator("h1")).hasText("Encore un instant");
             assertThat(page.locator(".proof-work")).isHidden();
-            AccessibilityTest.check(citizen, "depot-attente");
+            Accessibility.check(citizen, "depot-attente");
             citizen.press("Envoyer ma proposition");
             assertThat(page.locator(".proof-wait")).containsText("C’est encore un peu tôt");
-            AccessibilityTest.check(citizen, "depot-attente-trop-tot");
+            Accessibility.check(citizen, "depot-attente-trop-tot");
             ServedForms forms = new ServedForms(application);
             String token = page.locator("[name=deposit-token]").inputValue();
             page.evaluate(
@@ -161,15 +161,15 @@ class PublicSiteTest {
             Page page = citizen.page();
             page.navigate("/suivi");
             page.getByText("Recevoir à nouveau mon lien personnel").click();
-            AccessibilityTest.check(citizen, "lien-perdu");
+            Accessibility.check(citizen, "lien-perdu");
             page.locator("#lost-email").fill("pas une adresse");
             citizen.press("Recevoir mon lien");
             assertThat(page.locator("#lost-error")).isVisible();
-            AccessibilityTest.check(citizen, "lien-perdu-erreur");
+            Accessibility.check(citizen, "lien-perdu-erreur");
             page.locator("#lost-email").fill("personne@example.org");
             citizen.press("Recevoir mon lien");
             assertThat(page.locator(".notice-success")).isVisible();
-            AccessibilityTest.check(citizen, "lien-perdu-demande");
+            Accessibility.check(citizen, "lien-perdu-demande");
         }
     }
 
@@ -185,7 +185,7 @@ class PublicSiteTest {
                 page.request().get("/propositions").dispose();
             }
             assertThat(page.locator("h1")).hasText("Trop de demandes à la suite");
-            AccessibilityTest.check(reader, "erreur-429");
+            Accessibility.check(reader, "erreur-429");
         }
     }
 

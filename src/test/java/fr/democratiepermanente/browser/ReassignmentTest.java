@@ -49,7 +49,7 @@ class ReassignmentTest {
             paul.signIn("paul.girardin");
             Page page = paul.page();
             page.navigate("/equipe");
-            AccessibilityTest.check(paul, "equipe");
+            Accessibility.check(paul, "equipe");
 
             paul.press("Confier les tâches cochées");
             assertThat(page.locator(".error-summary")).containsText("Cochez au moins une tâche");
@@ -61,7 +61,7 @@ class ReassignmentTest {
             assertThat(page.locator(".notice-success")).containsText("2\u00a0tâches ont changé de main");
             page.navigate("/equipe?agent=ousmane.diallo");
             assertThat(page.locator("#tache-" + first.getId())).isVisible();
-            AccessibilityTest.check(paul, "equipe-une-personne");
+            Accessibility.check(paul, "equipe-une-personne");
         }
         assertThat(List.of(first, second))
                 .allSatisfy(task -> assertThat(tasks.createTaskQuery()

@@ -14,10 +14,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the next start makes of an application that was killed; the applications are real processes. */
+@Tag("own-application")
 class PostgresServerRecoveryTest {
 
     private static final Path BINARIES = Path.of("target", "postgres-binaries");
