@@ -24,7 +24,7 @@ final class Accessibility {
 
     /**
      * On a large screen and on the narrowest, axe finds no fault, nothing scrolls sideways, and the page worked so far.
-     * What axe cannot tell, people see in {@code target/screenshots}, under the name given here.
+     * What axe cannot tell, people see in a {@linkplain Visitor#photograph picture} of this name.
      */
     static void check(Visitor visitor, String name) {
         Page page = visitor.page();

@@ -79,8 +79,11 @@ public final class Visitor implements AutoCloseable {
         page.setViewportSize(width, HEIGHT);
     }
 
-    /** Keeps a picture of the whole page, for people to look at. */
+    /** Keeps a picture of the whole page for people to look at, where {@code -Dscreenshots=true} asks for pictures. */
     public void photograph(String name) {
+        if (!Boolean.getBoolean("screenshots")) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png"))
                 .setFullPage(true));
