@@ -28,6 +28,16 @@ class ResultsDigests {
 
     private static final String KEY = "suites-";
 
+    /** The proposals that feed something, and those that were merged into one of them and share its answer. */
+    private static final String WITH = Undertakings.WITH + """
+            , concerned as (
+                select kind, code, reference, submitted_at from feeding
+                union
+                select f.kind, f.code, p.reference, p.submitted_at
+                from feeding f join proposal p on p.merged_into = f.reference
+            )
+            """;
+
     private final JdbcClient jdbc;
     private final CaseProcess process;
     private final ResultMails mails;
@@ -85,14 +95,12 @@ class ResultsDigests {
         jdbc.sql("update progress set digest_id = ? where digest_id is null")
                 .param(digest)
                 .update();
-        List<String> concerned = jdbc.sql(Undertakings.WITH + """
-                select f.reference from feeding f join progress g on g.kind = f.kind and g.code = f.code
+        List<String> concerned =
+                jdbc.sql(WITH + """
+                select c.reference from concerned c join progress g on g.kind = c.kind and g.code = c.code
                 where g.digest_id = ?
-                group by f.reference, f.submitted_at
-                order by f.submitted_at desc, f.reference""")
-                .param(digest)
-                .query(String.class)
-                .list();
+                group by c.reference, c.submitted_at
+                order by c.submitted_at desc, c.reference""").param(digest).query(String.class).list();
         List<List<String>> authors = mails.byAuthor(concerned);
         for (int number = 0; number < authors.size(); number++) {
             jdbc.sql("insert into results_mail (digest_id, number, case_references) values (?, ?, ?)")
@@ -134,13 +142,13 @@ class ResultsDigests {
             String reason) {}
 
     private List<ResultMails.Moved> moved(long digest, List<String> references) {
-        List<Line> lines = jdbc.sql(Undertakings.WITH + """
-                select u.kind, u.code, u.title, string_agg(f.reference, ' ' order by f.submitted_at, f.reference) as fed,
+        List<Line> lines = jdbc.sql(WITH + """
+                select u.kind, u.code, u.title, string_agg(c.reference, ' ' order by c.submitted_at, c.reference) as fed,
                        g.state, g.happened_on, g.expected_on, g.text, g.reason
                 from progress g
                 join undertaking u on u.kind = g.kind and u.code = g.code
-                join feeding f on f.kind = g.kind and f.code = g.code
-                where g.digest_id = :digest and f.reference in (:references)
+                join concerned c on c.kind = g.kind and c.code = g.code
+                where g.digest_id = :digest and c.reference in (:references)
                 group by g.id, u.kind, u.code, u.title
                 order by u.kind, u.title, u.code, g.id""")
                 .param("digest", digest)

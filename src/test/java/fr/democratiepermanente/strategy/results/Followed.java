@@ -72,7 +72,7 @@ final class Followed {
         return code;
     }
 
-    private String proposal(String title, String email, Destination destination) {
+    String proposal(String title, String email, Destination destination) {
         Submission any = Agents.submission(title);
         String reference = proposals
                 .open(new Submission(

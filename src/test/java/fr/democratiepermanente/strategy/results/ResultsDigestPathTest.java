@@ -11,9 +11,11 @@ import fr.democratiepermanente.platform.InstallationKey;
 import fr.democratiepermanente.process.CoversModel;
 import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.WorkingDays;
+import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.ProposalGroups;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.strategy.results.Undertaking.Kind;
 import jakarta.mail.Message;
@@ -54,6 +56,9 @@ class ResultsDigestPathTest {
 
     @Autowired
     private Proposals proposals;
+
+    @Autowired
+    private ProposalGroups groups;
 
     @Autowired
     private Undertakings undertakings;
@@ -157,6 +162,29 @@ class ResultsDigestPathTest {
         assertThat(body(mails(email).get(0), 0))
                 .containsOnlyOnce("Les travaux commencent à Blois.")
                 .contains("Vos propositions " + first + ", " + second);
+    }
+
+    @Test
+    void thoseWhoseProposalWasMergedIntoItAreToldToo() throws Exception {
+        String measure = followed.measure("Un abri à la gare", email);
+        String other = "autre-" + email;
+        String merged = followed.proposal("Un abri devant la gare", other, Destination.IMMEDIATE_MEASURE);
+        String mine = followed.proposal("Un toit à la gare", email, Destination.IMMEDIATE_MEASURE);
+        groups.merge(merged, measure);
+        groups.merge(mine, measure);
+        followed.move(Kind.MEASURE, measure, "STARTED", "L’abri est commandé.");
+
+        followed.morning();
+
+        assertThat(mails(other))
+                .singleElement()
+                .satisfies(mail -> assertThat(body(mail, 0))
+                        .contains("L’abri est commandé.", merged)
+                        .doesNotContain(mine));
+        assertThat(mails(email))
+                .singleElement()
+                .satisfies(mail -> assertThat(body(mail, 0)).contains(measure, mine));
+        assertThat(kinds(merged)).contains(JournalKind.RESULTS_SENT);
     }
 
     @Test
