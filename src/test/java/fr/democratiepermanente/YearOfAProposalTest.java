@@ -110,7 +110,8 @@ class YearOfAProposalTest {
                 reference,
                 Map.of("outcome", "QUESTION", "questionText", "De quel lycée parlez-vous\u202f?"));
         runDueJobs();
-        assertThat(page()).contains("De quel lycée parlez-vous", "Le délai est suspendu");
+        assertThat(page())
+                .contains("De quel lycée parlez-vous", "Nous vous avons posé une question", "Le délai est suspendu");
 
         on("2027-02-25");
         assertThat(mailsTo(AUTHOR)).hasSize(3);
