@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the application, its own embedded PostgreSQL left behind, ten times in the middle of deposits and jobs. Each
  * start recovers by itself; at the end nothing acknowledged is lost and nothing is there twice.
  */
-@Tag("own-application")
 class CrashRecoveryTest {
 
     private static final int KILLS = 10;

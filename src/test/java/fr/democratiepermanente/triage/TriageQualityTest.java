@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.democratiepermanente.proposal.Level;
-import fr.democratiepermanente.triage.TriageFiles.Labelled;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -15,10 +14,18 @@ import org.junit.jupiter.api.Test;
 class TriageQualityTest {
 
     private static TriageBench bench;
+    private static TriageScores sample;
+
+    /** Null where there is no real export. */
+    private static TriageScores real;
 
     @BeforeAll
     static void open() {
         bench = new TriageBench();
+        sample = TriageScores.of(bench, TriageFiles.sample(), false);
+        real = TriageFiles.real()
+                .map(labelled -> TriageScores.of(bench, labelled, false))
+                .orElse(null);
     }
 
     @AfterAll
@@ -28,15 +35,14 @@ class TriageQualityTest {
 
     @Test
     void agreesWithPeopleOnTheSample() {
-        TriageScores scores = TriageScores.of(bench, TriageFiles.sample(), false);
         SoftAssertions.assertSoftly(softly -> {
-            softly.assertThat(scores.themeFirst()).as("theme").isGreaterThanOrEqualTo(0.90);
-            softly.assertThat(scores.themeAmong(3)).as("theme among three").isGreaterThanOrEqualTo(0.95);
-            softly.assertThat(scores.level()).as("level").isGreaterThanOrEqualTo(0.90);
-            softly.assertThat(scores.exploitable()).as("exploitable").isGreaterThanOrEqualTo(0.95);
-            softly.assertThat(scores.destination()).as("destination").isGreaterThanOrEqualTo(0.80);
+            softly.assertThat(sample.themeFirst()).as("theme").isGreaterThanOrEqualTo(0.90);
+            softly.assertThat(sample.themeAmong(3)).as("theme among three").isGreaterThanOrEqualTo(0.95);
+            softly.assertThat(sample.level()).as("level").isGreaterThanOrEqualTo(0.90);
+            softly.assertThat(sample.exploitable()).as("exploitable").isGreaterThanOrEqualTo(0.95);
+            softly.assertThat(sample.destination()).as("destination").isGreaterThanOrEqualTo(0.80);
             for (Level level : List.of(Level.REGION, Level.COMMUNE, Level.DEPARTEMENT, Level.ETAT)) {
-                softly.assertThat(scores.ofLevel(level).recall())
+                softly.assertThat(sample.ofLevel(level).recall())
                         .as("recall of %s", level)
                         .isGreaterThanOrEqualTo(0.75);
             }
@@ -45,20 +51,18 @@ class TriageQualityTest {
 
     @Test
     void agreesWithPeopleOnARealExport() {
-        assumeTrue(TriageFiles.real().isPresent(), "no real export on this machine");
-        List<Labelled> real = TriageFiles.real().orElseThrow();
-        TriageScores scores = TriageScores.of(bench, real, false);
+        assumeTrue(real != null, "no real export on this machine");
         SoftAssertions.assertSoftly(softly -> {
-            softly.assertThat(scores.themeFirst()).as("theme").isGreaterThanOrEqualTo(0.80);
-            softly.assertThat(scores.themeAmong(3)).as("theme among three").isGreaterThanOrEqualTo(0.95);
-            softly.assertThat(scores.level()).as("level").isGreaterThanOrEqualTo(0.86);
-            softly.assertThat(scores.exploitable()).as("exploitable").isGreaterThanOrEqualTo(0.86);
+            softly.assertThat(real.themeFirst()).as("theme").isGreaterThanOrEqualTo(0.80);
+            softly.assertThat(real.themeAmong(3)).as("theme among three").isGreaterThanOrEqualTo(0.95);
+            softly.assertThat(real.level()).as("level").isGreaterThanOrEqualTo(0.86);
+            softly.assertThat(real.exploitable()).as("exploitable").isGreaterThanOrEqualTo(0.86);
         });
     }
 
     @Test
     void isSurerWhereItIsMoreOftenRight() {
-        TriageScores scores = TriageScores.of(bench, TriageFiles.real().orElseGet(TriageFiles::sample), false);
+        TriageScores scores = real == null ? sample : real;
         assertThat(scores.ofConfidence(Suggestion.Confidence.HIGH)
                         .share(one -> one.themeIsRight() && one.levelIsRight()))
                 .isGreaterThan(scores.ofConfidence(Suggestion.Confidence.LOW)
