@@ -24,7 +24,12 @@ class StrategyForms {
         return forms.form(
                 "plan-measure",
                 "measure",
-                Map.of("measureTitle", "title", "owner", "owner", "dueOn", "due_on", "description", "description"));
+                Map.of(
+                        "measureTitle", "title",
+                        "objective", "objective_code",
+                        "owner", "owner",
+                        "dueOn", "due_on",
+                        "description", "description"));
     }
 
     /** A proposal studied for a chantier. */

@@ -1,4 +1,4 @@
-/** The strategic frame that retained proposals feed: the charter's articles, the immediate measures, the chantiers. */
+/** The strategic frame that retained proposals feed: the charter, the ambitions and their objectives, the chantiers, the measures. */
 @ApplicationModule(
         allowedDependencies = {"platform", "process", "process :: form", "proposal", "identity", "notification"})
 package fr.democratiepermanente.strategy;

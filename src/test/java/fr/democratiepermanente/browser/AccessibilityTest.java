@@ -193,6 +193,33 @@ class AccessibilityTest {
     }
 
     @Test
+    void theStrategicFrame(Browser browser) {
+        String measure = cases.take("Des ombrières sur les parkings");
+        cases.answer(measure);
+        try (Visitor reader = Visitor.with(browser, port);
+                Visitor claire = Visitor.with(browser, port)) {
+            for (String address : List.of(
+                    "cadre",
+                    "cadre/ambitions/ambition-1",
+                    "cadre/objectifs/objectif-04",
+                    "cadre/articles/article-06",
+                    "cadre/articles/article-06/versions")) {
+                reader.page().navigate("/" + address);
+                check(reader, address.replace('/', '-'));
+            }
+            claire.signIn("claire.moreau");
+            Page page = claire.page();
+            page.navigate("/referentiel/cadre");
+            assertThat(page.locator("#mesures")).isVisible();
+            check(claire, "cadre-gestion");
+            page.navigate("/referentiel/cadre/chantiers/nouveau");
+            claire.press("Enregistrer");
+            assertThat(page.locator(".field-error")).hasCount(3);
+            check(claire, "cadre-gestion-erreurs");
+        }
+    }
+
+    @Test
     void theInformationAndTheErrors(Browser browser) {
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();

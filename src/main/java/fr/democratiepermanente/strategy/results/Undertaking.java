@@ -12,8 +12,10 @@ import java.time.LocalDate;
  * @param expectedOn when it should be done, or null
  * @param latest id of its last move, 0 before the first
  * @param proposals how many answered proposals feed it
+ * @param objective code of the objective of the strategic frame that it serves, or null
+ * @param objectiveTitle of that objective
  */
-record Undertaking(
+public record Undertaking(
         Kind kind,
         String code,
         String title,
@@ -23,10 +25,12 @@ record Undertaking(
         LocalDate movedOn,
         LocalDate expectedOn,
         long latest,
-        int proposals) {
+        int proposals,
+        String objective,
+        String objectiveTitle) {
 
     /** What it is. */
-    enum Kind {
+    public enum Kind {
         CHANTIER("chantiers"),
         MEASURE("mesures");
 
@@ -43,7 +47,7 @@ record Undertaking(
     }
 
     /** How far it is. */
-    enum State {
+    public enum State {
         PLANNED,
         STARTED,
         HALF_WAY,

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads chantiers and measures with where they stand, and which proposals feed them once their author has the answer. */
 @Component
 @Transactional(readOnly = true)
-class Undertakings {
+public class Undertakings {
 
     static final int PAGE_SIZE = 20;
 
@@ -29,9 +29,9 @@ class Undertakings {
             from chantier_study s join proposal p on p.reference = s.reference
             where p.destination = 'CHANTIER' and s.recommendation in ('INTEGRATE', 'DEEPEN') and %1$s
         ), undertaking as (
-            select 'CHANTIER' as kind, code, title, summary, service_code, null::date as due_on from chantier
+            select 'CHANTIER' as kind, code, title, summary, service_code, null::date as due_on, objective_code from chantier
             union all
-            select 'MEASURE', m.reference, m.title, m.description, p.service_code, m.due_on
+            select 'MEASURE', m.reference, m.title, m.description, p.service_code, m.due_on, m.objective_code
             from measure m join proposal p on p.reference = m.reference
             where m.reference in (select reference from feeding where kind = 'MEASURE')
         )
@@ -41,8 +41,9 @@ class Undertakings {
         select u.kind, u.code, u.title, u.summary, u.service_code as service, coalesce(last.state, 'PLANNED') as state,
                last.happened_on as moved_on, coalesce(planned.expected_on, u.due_on) as expected_on,
                coalesce(last.id, 0) as latest,
-               (select count(*) from feeding f where f.kind = u.kind and f.code = u.code) as proposals
-        from undertaking u
+               (select count(*) from feeding f where f.kind = u.kind and f.code = u.code) as proposals,
+               u.objective_code as objective, o.title as objective_title
+        from undertaking u left join objective o on o.code = u.objective_code
         left join lateral (select * from progress g where g.kind = u.kind and g.code = u.code
                            order by g.id desc limit 1) last on true
         left join lateral (select g.expected_on from progress g
@@ -75,6 +76,24 @@ class Undertakings {
 
     List<Undertaking> chantiers() {
         return jdbc.sql(SELECT + " where u.kind = 'CHANTIER' order by u.title collate \"fr-x-icu\"")
+                .query(Undertaking.class)
+                .list();
+    }
+
+    /** What serves these objectives: chantiers, then measures, in alphabetical order. */
+    public List<Undertaking> serving(Collection<String> objectives) {
+        return objectives.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where u.objective_code in (:objectives)"
+                                + " order by u.kind, u.title collate \"fr-x-icu\", u.code")
+                        .param("objectives", objectives)
+                        .query(Undertaking.class)
+                        .list();
+    }
+
+    /** The measures that serve no objective yet, the oldest first. */
+    public List<Undertaking> measuresWithoutObjective() {
+        return jdbc.sql(SELECT + " where u.kind = 'MEASURE' and u.objective_code is null order by u.due_on, u.code")
                 .query(Undertaking.class)
                 .list();
     }
