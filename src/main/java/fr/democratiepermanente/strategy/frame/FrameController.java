@@ -69,6 +69,7 @@ class FrameController {
                                 .toList()));
         return page("strategy/frame-article", article)
                 .addObject("sentences", sentences)
+                .addObject("linked", sentences.values().stream().anyMatch(found -> !found.isEmpty()))
                 .addObject(
                         "others",
                         sources.stream()
