@@ -49,9 +49,11 @@ class Frame {
     /** What a part says and said, the latest first. */
     List<Version> versions(Part part) {
         return jdbc.sql("""
-                        select v.version, v.title, v.text, p.title as parent, v.decided_on, v.reason, v.written_at
-                        from frame_version v left join frame_part p on p.kind = ? and p.code = v.parent
-                        where v.kind = ? and v.code = ? order by v.version desc""")
+                        select v.version, v.title, v.text, v.decided_on, v.reason, v.written_at,
+                               (select p.title from frame_version p
+                                where p.kind = ? and p.code = v.parent and p.written_at <= v.written_at
+                                order by p.version desc limit 1) as parent
+                        from frame_version v where v.kind = ? and v.code = ? order by v.version desc""")
                 .params(
                         part.kind().parent() == null ? "" : part.kind().parent().name(),
                         part.kind().name(),

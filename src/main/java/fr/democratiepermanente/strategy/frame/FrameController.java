@@ -6,7 +6,6 @@ import fr.democratiepermanente.strategy.frame.Part.Kind;
 import fr.democratiepermanente.strategy.results.Undertaking;
 import fr.democratiepermanente.strategy.results.Undertakings;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,23 +56,30 @@ class FrameController {
         return page("strategy/frame-versions", part).addObject("versions", frame.versions(part));
     }
 
+    /** A sentence of an article, and the proposals it comes from. */
+    record Sentence(String text, List<Source> sources) {}
+
     /** Links to sentences that the article does not hold any more are links to the article. */
     private ModelAndView article(Part article) {
         List<Source> sources = frame.sources(article);
-        Map<String, List<Source>> sentences = new LinkedHashMap<>();
-        Sentences.of(article.text())
-                .forEach(sentence -> sentences.put(
+        List<Sentence> sentences = Sentences.of(article.text()).stream()
+                .map(sentence -> new Sentence(
                         sentence,
                         sources.stream()
                                 .filter(source -> sentence.equals(source.sentence()))
-                                .toList()));
+                                .toList()))
+                .toList();
         return page("strategy/frame-article", article)
                 .addObject("sentences", sentences)
-                .addObject("linked", sentences.values().stream().anyMatch(found -> !found.isEmpty()))
+                .addObject(
+                        "linked",
+                        sentences.stream()
+                                .anyMatch(sentence -> !sentence.sources().isEmpty()))
                 .addObject(
                         "others",
                         sources.stream()
-                                .filter(source -> !sentences.containsKey(source.sentence()))
+                                .filter(source -> sentences.stream()
+                                        .noneMatch(sentence -> sentence.text().equals(source.sentence())))
                                 .toList());
     }
 

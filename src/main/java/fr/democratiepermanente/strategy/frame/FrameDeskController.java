@@ -1,6 +1,7 @@
 package fr.democratiepermanente.strategy.frame;
 
 import fr.democratiepermanente.identity.CurrentAgent;
+import fr.democratiepermanente.platform.StorableText;
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.strategy.frame.Frame.Source;
@@ -12,6 +13,9 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 class FrameDeskController {
 
     static final String HOME = "/referentiel/cadre";
+    static final String NEW = "nouveau";
 
     private final Frame frame;
     private final FrameRegister register;
@@ -49,40 +54,48 @@ class FrameDeskController {
         return list(fait, HttpStatus.OK, null);
     }
 
-    private ModelAndView list(String done, HttpStatus status, String unhung) {
+    private ModelAndView list(String done, HttpStatus status, String problem) {
         Map<Kind, List<Part>> parts = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             parts.put(kind, frame.all(kind));
         }
+        Map<Boolean, List<Undertaking>> measures =
+                undertakings.measures().stream().collect(Collectors.partitioningBy(one -> one.objective() == null));
         return new ModelAndView("strategy/frame-desk", status)
                 .addObject("parts", parts)
-                .addObject("unhung", undertakings.measuresWithoutObjective())
-                .addObject("problem", unhung)
+                .addObject("objectives", parts.get(Kind.OBJECTIVE))
+                .addObject("unhung", measures.get(true))
+                .addObject("hung", measures.get(false))
+                .addObject("problem", problem)
                 .addObject("done", done.matches("cree|enregistre|rattache") ? done : null);
     }
 
-    /** Hangs a measure on an objective. */
+    /**
+     * Hangs a measure on an objective.
+     *
+     * @param vu code of the objective it served on display, empty for none
+     */
     @PostMapping("/mesures")
-    ModelAndView hang(@RequestParam String mesure, @RequestParam(defaultValue = "") String objectif) {
-        Undertaking measure = undertakings.measuresWithoutObjective().stream()
-                .filter(one -> one.code().equals(mesure))
-                .findFirst()
-                .orElse(null);
-        Part objective = FrameController.kind(Kind.OBJECTIVE.path())
-                .flatMap(kind -> frame.all(kind).stream()
-                        .filter(one -> one.code().equals(objectif))
-                        .findFirst())
-                .orElse(null);
-        if (measure == null) {
-            return list("", HttpStatus.CONFLICT, "gone");
-        }
-        if (objective == null || !register.hang(measure.code(), objective)) {
+    ModelAndView hang(
+            @RequestParam(defaultValue = "") String mesure,
+            @RequestParam(defaultValue = "") String objectif,
+            @RequestParam(defaultValue = "") String vu) {
+        Optional<Part> objective = first(frame.all(Kind.OBJECTIVE), Part::code, objectif);
+        Optional<Undertaking> measure = first(undertakings.measures(), Undertaking::code, mesure);
+        if (objective.isEmpty()) {
             return list("", HttpStatus.UNPROCESSABLE_ENTITY, "choose");
         }
-        return Redirects.seeOther(HOME + "?fait=rattache");
+        boolean hung = measure.isPresent()
+                && StorableText.isStorable(vu)
+                && register.hang(measure.get().code(), vu.isEmpty() ? null : vu, objective.get());
+        return hung ? Redirects.seeOther(HOME + "?fait=rattache") : list("", HttpStatus.CONFLICT, "gone");
     }
 
-    @GetMapping("/{kind}/nouveau")
+    private static <T> Optional<T> first(List<T> all, Function<T, String> code, String wanted) {
+        return all.stream().filter(one -> code.apply(one).equals(wanted)).findFirst();
+    }
+
+    @GetMapping("/{kind}/" + NEW)
     ModelAndView begin(@PathVariable String kind) {
         return page(known(kind), null, PartForm.empty(), Map.of(), HttpStatus.OK);
     }
@@ -90,7 +103,7 @@ class FrameDeskController {
     @PostMapping("/{kind}")
     ModelAndView create(@PathVariable String kind, PartForm form) {
         Kind known = known(kind);
-        Map<String, String> problems = form.problems(known, true, parents(known), today());
+        Map<String, String> problems = problems(known, null, form);
         if (!problems.isEmpty()) {
             return page(known, null, form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -107,7 +120,7 @@ class FrameDeskController {
     @PostMapping("/{kind}/{code}")
     ModelAndView change(@PathVariable String kind, @PathVariable String code, PartForm form) {
         Part part = FrameController.known(frame, kind, code);
-        Map<String, String> problems = form.problems(part.kind(), false, parents(part.kind()), today());
+        Map<String, String> problems = problems(part.kind(), part, form);
         if (!problems.isEmpty()) {
             return page(part.kind(), part, form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -116,6 +129,14 @@ class FrameDeskController {
             return page(part.kind(), now, form.seen(now), Map.of("titre", "changed"), HttpStatus.CONFLICT);
         }
         return Redirects.seeOther(HOME + "?fait=enregistre");
+    }
+
+    private Map<String, String> problems(Kind kind, Part part, PartForm form) {
+        Map<String, String> problems = form.problems(kind, part == null, parents(kind), today());
+        if (register.isTaken(kind, form.titre(), part == null ? null : part.code())) {
+            problems.put("titre", "taken");
+        }
+        return problems;
     }
 
     /** Links a proposal to a sentence of the article it feeds, or to none in particular. */
@@ -127,10 +148,12 @@ class FrameDeskController {
         Part article = FrameController.known(frame, Kind.ARTICLE.path(), code);
         boolean feeds = frame.sources(article).stream()
                 .anyMatch(source -> source.reference().equals(proposition));
-        if (!feeds || !(phrase.isEmpty() || Sentences.of(article.text()).contains(phrase))) {
+        // Browsers end lines their own way.
+        String sentence = phrase.replace("\r\n", "\n");
+        if (!feeds || !(sentence.isEmpty() || Sentences.of(article.text()).contains(sentence))) {
             return page(Kind.ARTICLE, article, PartForm.of(article), Map.of("sources", "changed"), HttpStatus.CONFLICT);
         }
-        register.link(proposition, phrase, currentAgent.get().id());
+        register.link(proposition, sentence, currentAgent.get().id());
         return Redirects.seeOther(article.deskAddress() + "#sources");
     }
 

@@ -68,12 +68,26 @@ class FrameRegister {
         return true;
     }
 
-    /** @return whether there is such a measure */
-    boolean hang(String measure, Part objective) {
-        return jdbc.sql("update measure set objective_code = ? where reference = ?")
-                        .params(objective.code(), measure)
+    /**
+     * Says which objective a measure serves.
+     *
+     * @param before code of the one it served on display, or null
+     * @return whether it still did; nothing is written otherwise
+     */
+    boolean hang(String measure, String before, Part objective) {
+        return jdbc.sql(
+                                "update measure set objective_code = ? where reference = ? and objective_code is not distinct from ?")
+                        .params(objective.code(), measure, before)
                         .update()
                 == 1;
+    }
+
+    /** Whether another part of this kind already has a title. */
+    @Transactional(readOnly = true)
+    public boolean isTaken(Kind kind, String title, String except) {
+        return frame.all(kind).stream()
+                .anyMatch(part ->
+                        part.title().equalsIgnoreCase(title) && !part.code().equals(except));
     }
 
     /**
@@ -82,11 +96,15 @@ class FrameRegister {
      * @param sentence empty for none of them in particular
      */
     void link(String reference, String sentence, String agent) {
-        jdbc.sql("delete from charter_source where reference = ?")
-                .param(reference)
-                .update();
-        if (!sentence.isEmpty()) {
-            jdbc.sql("insert into charter_source (reference, sentence, linked_by, linked_at) values (?, ?, ?, ?)")
+        if (sentence.isEmpty()) {
+            jdbc.sql("delete from charter_source where reference = ?")
+                    .param(reference)
+                    .update();
+        } else {
+            jdbc.sql("""
+                            insert into charter_source (reference, sentence, linked_by, linked_at) values (?, ?, ?, ?)
+                            on conflict (reference) do update set sentence = excluded.sentence,
+                                linked_by = excluded.linked_by, linked_at = excluded.linked_at""")
                     .params(reference, sentence, agent, clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         }
@@ -143,7 +161,10 @@ class FrameRegister {
                 ? kind.name().toLowerCase(Locale.ROOT)
                 : plain.substring(0, Math.min(plain.length(), LONGEST_CODE));
         String code = wished;
-        for (int n = 2; frame.find(kind, code).isPresent(); n++) {
+        // The address of the page that adds one is nobody's.
+        for (int n = 2;
+                code.equals(FrameDeskController.NEW) || frame.find(kind, code).isPresent();
+                n++) {
             code = wished + "-" + n;
         }
         return code;

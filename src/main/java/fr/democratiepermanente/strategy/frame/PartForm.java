@@ -23,6 +23,7 @@ record PartForm(String titre, String texte, String rattachement, String vote, St
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_REASON = 500;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final DateTimeFormatter FRENCH_DATE =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
@@ -67,7 +68,7 @@ record PartForm(String titre, String texte, String rattachement, String vote, St
         LocalDate decided = decidedOn();
         if (!vote.isEmpty() && decided == null) {
             problems.put("vote", "shape");
-        } else if (decided != null && (decided.isAfter(today) || decided.getYear() < 1900)) {
+        } else if (decided != null && (decided.isAfter(today) || decided.isBefore(EARLIEST))) {
             problems.put("vote", "future");
         }
         check("motif", motif, isNew ? 0 : SHORTEST, LONGEST_REASON, problems);

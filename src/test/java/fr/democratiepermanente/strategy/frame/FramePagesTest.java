@@ -154,9 +154,19 @@ class FramePagesTest {
         if (kind.isNumbered()) {
             assertThat(frame.all(kind)).last().isEqualTo(added);
         }
-        Part again = register.create(
-                kind, new PartForm(added.title(), "Un autre texte.", added.parent(), "", "", "0"), "claire.moreau");
-        assertThat(again.code()).isEqualTo(added.code() + "-2");
+        send(
+                        DESK + "/" + kind.path(),
+                        Map.of(
+                                "titre",
+                                added.title(),
+                                "texte",
+                                "Un autre texte.",
+                                "rattachement",
+                                added.parent() == null ? "" : added.parent()))
+                .andExpect(status().isUnprocessableEntity());
+        Part awkward = register.create(
+                kind, new PartForm("Nouveau ?", "Un autre texte.", added.parent(), "", "", "0"), "claire.moreau");
+        assertThat(read(awkward.deskAddress(), Role.PILOT_DIRECTORATE)).contains("Un autre texte.");
     }
 
     @ParameterizedTest
@@ -203,9 +213,13 @@ class FramePagesTest {
 
         assertThat(read("/cadre/objectifs/objectif-05")).contains("/mesures/" + measure);
         assertThat(read("/mesures/" + measure)).contains("/cadre/objectifs/objectif-05");
-        assertThat(read(DESK, Role.PILOT_DIRECTORATE)).doesNotContain("value=\"" + measure + "\"");
         send(DESK + "/mesures", Map.of("mesure", measure, "objectif", "objectif-06"))
                 .andExpect(status().isConflict());
+        send(DESK + "/mesures", Map.of("mesure", measure, "objectif", "objectif-06", "vu", "objectif-05"))
+                .andExpect(status().isSeeOther());
+        assertThat(read("/mesures/" + measure)).contains("/cadre/objectifs/objectif-06");
+        send(DESK + "/mesures", Map.of("mesure", measure, "objectif", "objectif-07", "vu", "\0"))
+                .andExpect(status().isBadRequest());
     }
 
     @Test
@@ -231,7 +245,13 @@ class FramePagesTest {
     void anArticleShowsSentenceBySentenceWhereItComesFrom() throws Exception {
         Part article = register.create(
                 Kind.ARTICLE,
-                new PartForm("Un article d’essai", "Chacun est entendu. Chacun reçoit une réponse.", "", "", "", "0"),
+                new PartForm(
+                        "Un article d’essai " + UUID.randomUUID(),
+                        "Chacun est entendu. Chacun reçoit une réponse.",
+                        "",
+                        "",
+                        "",
+                        "0"),
                 "claire.moreau");
         String source = contribution(article, "Répondre à tous", true);
         String hidden = contribution(article, "Un titre à ne pas lire", true);
@@ -291,7 +311,50 @@ class FramePagesTest {
     }
 
     @Test
+    void aTextIsTakenApartAndLosesNothing() {
+        assertThat(Sentences.of(
+                        "« Pourquoi pas ? » Puis on essaie. Puis on essaie.\nNous voulons :\n– l’eau ;\n– le pain."))
+                .containsExactly(
+                        "« Pourquoi pas ? »",
+                        "Puis on essaie.",
+                        "Puis on essaie.",
+                        "Nous voulons :\n– l’eau ;\n– le pain.");
+        assertThat(Sentences.of("")).isEmpty();
+    }
+
+    @Test
+    void aSentenceOfSeveralLinesIsLinkedAsABrowserSendsIt() throws Exception {
+        Part article = register.create(
+                Kind.ARTICLE,
+                new PartForm(
+                        "Un article en liste " + UUID.randomUUID(),
+                        "Nous voulons :\n– l’eau ;\n– le pain.",
+                        "",
+                        "",
+                        "",
+                        "0"),
+                "claire.moreau");
+        String source = contribution(article, "De l’eau", true);
+        for (int twice = 0; twice < 2; twice++) {
+            send(
+                            article.deskAddress() + "/sources",
+                            Map.of("proposition", source, "phrase", "Nous voulons :\r\n– l’eau ;\r\n– le pain."))
+                    .andExpect(status().isSeeOther());
+        }
+        assertThat(read(article.address())).contains("Cette phrase vient");
+    }
+
+    @Test
     void aSecondStartChangesNothing() {
+        Part written = register.create(
+                Kind.CHANTIER,
+                new PartForm("Un chantier de plus " + UUID.randomUUID(), "Un texte.", "objectif-01", "", "", "0"),
+                "claire.moreau");
+        register.change(
+                written,
+                new PartForm(
+                        "Un chantier récrit " + UUID.randomUUID(), "Un texte.", "objectif-02", "", "Pour voir.", "1"),
+                "claire.moreau");
         List<Part> before = frame.all(Kind.CHANTIER);
         data.run(new DefaultApplicationArguments());
         assertThat(frame.all(Kind.CHANTIER))
