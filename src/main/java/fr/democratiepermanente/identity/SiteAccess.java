@@ -20,6 +20,7 @@ final class SiteAccess {
             EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),
             EVERYONE.get("/chantiers", "/chantiers/{code}", "/mesures", "/mesures/{code}"),
             EVERYONE.get("/cadre", "/cadre/{kind}/{code}", "/cadre/{kind}/{code}/versions"),
+            EVERYONE.get("/calendrier", "/calendrier.ics", "/calendrier/{group}/{key}"),
             EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
@@ -57,6 +58,8 @@ final class SiteAccess {
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .any("/referentiel/modeles-de-reponse", "/referentiel/modeles-de-reponse/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/referentiel/cadre", "/referentiel/cadre/**"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
+                    .any("/referentiel/sessions", "/referentiel/sessions/**"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
             ADMINISTRATORS.any("/administration", "/administration/**")));

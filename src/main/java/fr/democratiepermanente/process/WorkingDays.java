@@ -41,6 +41,18 @@ public class WorkingDays {
         return date;
     }
 
+    /** The date that is {@code days} working days before {@code end}; {@code end} itself does not count. */
+    public LocalDate before(LocalDate end, int days) {
+        LocalDate date = end;
+        for (int counted = 0; counted < days; ) {
+            date = date.minusDays(1);
+            if (isWorkingDay(date)) {
+                counted++;
+            }
+        }
+        return date;
+    }
+
     /** How many working days lie after {@code start}, up to {@code end} which counts; none when it is not after. */
     public int between(LocalDate start, LocalDate end) {
         return (int) start.datesUntil(end.isAfter(start) ? end : start)

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "agenda",
             "process",
             "process :: form",
             "proposal",

@@ -216,6 +216,17 @@ class AccessibilityTest {
             claire.press("Enregistrer");
             assertThat(page.locator(".field-error")).hasCount(3);
             check(claire, "cadre-gestion-erreurs");
+            page.navigate("/referentiel/sessions/nouvelle");
+            claire.press("Enregistrer");
+            assertThat(page.locator(".field-error")).hasCount(2);
+            check(claire, "session-erreurs");
+            page.locator("#titre").fill("Session plénière de juin");
+            page.locator("#jour").fill("2027-06-25");
+            claire.press("Enregistrer");
+            assertThat(page.locator(".notice-success")).isVisible();
+            check(claire, "sessions");
+            page.navigate("/calendrier?annee=2027");
+            check(claire, "calendrier");
         }
     }
 

@@ -37,6 +37,8 @@ public final class Tasklist implements AutoCloseable {
 
     /** Opens the task of a case in one of the ready-made lists, where a notice may name the same task beside it. */
     public void open(String filter, String reference) {
+        // Tasklist opens a list by itself at first, and would do so over ours.
+        page.waitForURL(url -> url.contains("filter="));
         page.locator(".task-filter").getByText(filter).click();
         page.locator(".tasks-list")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(reference)))

@@ -22,6 +22,12 @@ public class FrenchDates {
         return number + "\u00A0" + MONTH_AND_YEAR.format(date);
     }
 
+    /** « Novembre 2026 », as a heading. */
+    public String month(LocalDate date) {
+        String month = MONTH_AND_YEAR.format(date);
+        return month.substring(0, 1).toUpperCase(Locale.FRENCH) + month.substring(1);
+    }
+
     /** The day an instant falls on in Paris. */
     public String day(Instant instant) {
         return day(LocalDate.ofInstant(instant, ZONE));

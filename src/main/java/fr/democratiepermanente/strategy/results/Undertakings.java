@@ -1,6 +1,7 @@
 package fr.democratiepermanente.strategy.results;
 
 import fr.democratiepermanente.strategy.results.Undertaking.Kind;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +92,17 @@ public class Undertakings {
                         .list();
     }
 
-    /** The measures that serve no objective yet, the oldest first. */
-    public List<Undertaking> measuresWithoutObjective() {
-        return jdbc.sql(SELECT + " where u.kind = 'MEASURE' and u.objective_code is null order by u.due_on, u.code")
+    /** What is expected in a span of days and not over. */
+    List<Undertaking> awaited(LocalDate from, LocalDate to) {
+        return jdbc.sql(SELECT + """
+                        where coalesce(planned.expected_on, u.due_on) between ? and ?
+                          and coalesce(last.state, 'PLANNED') not in ('DONE', 'DROPPED')""").params(from, to).query(Undertaking.class).list();
+    }
+
+    /** Every measure, those that serve no objective yet first. */
+    public List<Undertaking> measures() {
+        return jdbc.sql(SELECT + " where u.kind = 'MEASURE'"
+                        + " order by u.objective_code is not null, u.title collate \"fr-x-icu\", u.code")
                 .query(Undertaking.class)
                 .list();
     }
