@@ -3,6 +3,7 @@ package fr.democratiepermanente.answer;
 import fr.democratiepermanente.proposal.AuthorCookie;
 import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.ProposalGroups;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.proposal.PublishedAnswer;
 import java.util.List;
@@ -26,8 +27,11 @@ class AnswerPdfController {
     private final AuthorSessions sessions;
     private final Answers answers;
     private final AnswerPdf pdf;
+    private final ProposalGroups groups;
 
-    AnswerPdfController(Proposals proposals, AuthorSessions sessions, Answers answers, AnswerPdf pdf) {
+    AnswerPdfController(
+            Proposals proposals, AuthorSessions sessions, Answers answers, AnswerPdf pdf, ProposalGroups groups) {
+        this.groups = groups;
         this.proposals = proposals;
         this.sessions = sessions;
         this.answers = answers;
@@ -46,7 +50,7 @@ class AnswerPdfController {
 
     private ResponseEntity<byte[]> file(Optional<Proposal> readable) {
         Proposal proposal = readable.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<PublishedAnswer> published = answers.all(proposal.reference());
+        List<PublishedAnswer> published = answers.all(groups.survivor(proposal).reference());
         if (published.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

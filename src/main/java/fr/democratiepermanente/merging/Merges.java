@@ -1,5 +1,6 @@
 package fr.democratiepermanente.merging;
 
+import fr.democratiepermanente.process.AppealProcess;
 import fr.democratiepermanente.process.CaseProcess;
 import fr.democratiepermanente.process.MergingProcess;
 import fr.democratiepermanente.process.ProposalProcess;
@@ -26,6 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class Merges {
+
+    /** Asking somebody ended with the merge and is not taken up again: the work goes on that they were asked for. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            ProposalProcess.ASK_AUTHOR_FIRST, ProposalProcess.QUALIFY_PROPOSAL,
+            ProposalProcess.ASK_AUTHOR, ProposalProcess.WHICH_DESTINATION,
+            ProposalProcess.REFER_TO_COUNCIL, ProposalProcess.WHICH_DESTINATION);
 
     private final MergeTable table;
     private final ProposalGroups groups;
@@ -91,6 +98,9 @@ class Merges {
         if (merged.status().isOver()) {
             throw new RefusedException("merging.refused.over");
         }
+        if (AppealProcess.STEPS.contains(merged.step())) {
+            throw new RefusedException("merging.refused.appeal");
+        }
         if (merged.status() == Status.PUBLISHING) {
             throw new RefusedException("merging.refused.publishing");
         }
@@ -135,9 +145,8 @@ class Merges {
         Proposal proposal = groups.separate(reference);
         journal.record(reference, JournalKind.MERGE_UNDONE, agent, null, merge.into() + "\n" + reason);
         journal.record(merge.into(), JournalKind.MERGE_UNDONE, agent, null, reference);
-        // Asking the author is not taken up again: the step it belonged to is, and its clock with it.
         answerClock.resume(reference);
-        process.resume(reference, proposal.step(), routing(proposal));
+        process.resume(reference, INSTEAD.getOrDefault(proposal.step(), proposal.step()), routing(proposal));
         explain(reference, "SEPARATED");
     }
 

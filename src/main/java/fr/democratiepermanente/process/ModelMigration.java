@@ -1,15 +1,20 @@
 package fr.democratiepermanente.process;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -23,6 +28,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes the cases that are under way along to the model's newest version, at every start: their forms and their handlers
@@ -40,10 +47,18 @@ class ModelMigration implements ApplicationRunner {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TransactionTemplate transaction;
 
-    ModelMigration(RepositoryService repository, RuntimeService runtime) {
+    ModelMigration(
+            RepositoryService repository,
+            RuntimeService runtime,
+            ManagementService management,
+            PlatformTransactionManager transactions) {
         this.repository = repository;
         this.runtime = runtime;
+        this.management = management;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -79,7 +94,7 @@ class ModelMigration implements ApplicationRunner {
         MigrationPlan plan = plan(from, to);
         int left = 0;
         for (ProcessInstance instance : instances) {
-            if (!migrated(instance, plan, ATTEMPTS)) {
+            if (!migrated(instance, plan, from, ATTEMPTS)) {
                 left++;
             }
         }
@@ -93,19 +108,57 @@ class ModelMigration implements ApplicationRunner {
         return left;
     }
 
-    private boolean migrated(ProcessInstance instance, MigrationPlan plan, int attempts) {
+    private boolean migrated(ProcessInstance instance, MigrationPlan plan, ProcessDefinition from, int attempts) {
         try {
-            runtime.newMigration(plan)
-                    .processInstanceIds(instance.getId())
-                    .skipCustomListeners()
-                    .execute();
+            transaction.executeWithoutResult(status -> {
+                Set<String> before = timers(instance).keySet();
+                runtime.newMigration(plan)
+                        .processInstanceIds(instance.getId())
+                        .skipCustomListeners()
+                        .execute();
+                forgetFired(instance, before, from);
+            });
             return true;
         } catch (OptimisticLockingException moving) {
-            return attempts > 1 && migrated(instance, plan, attempts - 1);
+            return attempts > 1 && migrated(instance, plan, from, attempts - 1);
         } catch (ProcessEngineException impossible) {
             LOG.error("Le dossier {} n’a pas pu changer de version de modèle", instance.getBusinessKey(), impossible);
             return false;
         }
+    }
+
+    /**
+     * The engine begins every timer of an event sub-process anew, those too that had fired or were stopped, and they
+     * would tell everybody once more.
+     */
+    private void forgetFired(ProcessInstance instance, Set<String> before, ProcessDefinition from) {
+        Set<String> known = management.createJobDefinitionQuery().processDefinitionId(from.getId()).list().stream()
+                .map(JobDefinition::getActivityId)
+                .collect(Collectors.toSet());
+        timers(instance).forEach((activity, job) -> {
+            if (known.contains(activity) && !before.contains(activity)) {
+                management.deleteJob(job);
+            }
+        });
+    }
+
+    /** Ids of the timers that an instance waits for, by activity. */
+    private Map<String, String> timers(ProcessInstance instance) {
+        Map<String, String> timers = new HashMap<>();
+        for (Job job : management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .timers()
+                .list()) {
+            timers.put(
+                    management
+                            .createJobDefinitionQuery()
+                            .jobDefinitionId(job.getJobDefinitionId())
+                            .singleResult()
+                            .getActivityId(),
+                    job.getId());
+        }
+        return timers;
     }
 
     /** The engine pairs what is where it was; what moved into or out of a sub-process is paired by its id here. */

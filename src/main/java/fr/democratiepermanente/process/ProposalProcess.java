@@ -12,6 +12,9 @@ public final class ProposalProcess {
     public static final String HANDLE_PROPOSAL = "handleProposal";
     public static final String QUALIFY_PROPOSAL = "qualifyProposal";
     public static final String CONFIRM_TRIAGE = "confirmTriage";
+    /** Where the way parts, before the work of each destination. */
+    public static final String WHICH_DESTINATION = "whichDestination";
+
     public static final String ATTACH_TO_CHARTER = "attachToCharter";
     public static final String PLAN_MEASURE = "planMeasure";
     public static final String STUDY_FOR_CHANTIER = "studyForChantier";

@@ -24,6 +24,10 @@ public class AnswerClock {
 
     private static final String DECISION = "answer-promise";
     private static final String NOT_YET_ORIENTED = "UNKNOWN";
+
+    /** Working days that remain at least when the promise is shortened. */
+    private static final int NOTICE = 10;
+
     private static final Set<String> TIMERS = Set.of(
             ProposalProcess.HOLDER_REMINDER_DUE, ProposalProcess.MANAGER_WARNING_DUE, ProposalProcess.ANSWER_OVERDUE);
 
@@ -79,10 +83,16 @@ public class AnswerClock {
                 .update();
     }
 
-    /** Gives the answer the time that its orientation takes; the author reads the new date on their page. */
+    /**
+     * Gives the answer the time that its orientation takes; the author reads the new date on their page. A shorter time
+     * leaves some notice yet: an orientation makes no answer late that was promised for later.
+     */
     void orient(Proposal proposal) {
+        State state = state(proposal.reference());
+        int used = workingDays.between(state.startedOn(), today()) - state.pausedWorkingDays();
+        int promised = promised(proposal.destination().orElseThrow().name());
         jdbc.sql("update answer_clock set working_days = ? where reference = ?")
-                .params(promised(proposal.destination().orElseThrow().name()), proposal.reference())
+                .params(Math.max(promised, Math.min(state.workingDays(), used + NOTICE)), proposal.reference())
                 .update();
         tell(proposal);
     }

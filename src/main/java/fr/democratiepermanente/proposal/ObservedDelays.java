@@ -19,16 +19,18 @@ public class ObservedDelays {
     private static final Duration PERIOD = Duration.ofDays(365);
     private static final Duration KEPT = Duration.ofHours(1);
 
-    /** Proposals of a file came in elsewhere, long before. */
+    /** Proposals of a file came in elsewhere, long before; of a contested answer, the first one counts. */
     private static final String SELECT = """
         select %s as label, count(*) as answers,
                ceil(percentile_cont(0.5) within group (order by days)) as median,
                ceil(percentile_cont(0.9) within group (order by days)) as ninetieth
-        from (select theme_code, service_code,
-                     (closed_at at time zone 'Europe/Paris')::date - (submitted_at at time zone 'Europe/Paris')::date
-                     as days
-              from proposal
-              where status = 'CLOSED' and channel <> 'IMPORT' and closed_at > ?) answered
+        from (select p.theme_code, p.service_code,
+                     (coalesce(first.at, p.closed_at) at time zone 'Europe/Paris')::date
+                     - (p.submitted_at at time zone 'Europe/Paris')::date as days
+              from proposal p
+              left join lateral (select min(a.published_at) as at from answer a where a.reference = p.reference) first on true
+              where (p.status = 'CLOSED' or first.at is not null) and p.channel <> 'IMPORT'
+                and coalesce(first.at, p.closed_at) > ?) answered
         %s
         having count(*) >= ?
         order by answers desc, label""";

@@ -87,7 +87,9 @@ class AuthorReplyController {
         if (typed.isRefused()) {
             return page(reference, HttpStatus.UNPROCESSABLE_ENTITY, text).addObject("problem", typed.problem());
         }
-        AuthorFiles.Refusals refusals = files.take(reference, chosen(sent));
+        // What comes after a withdrawal or an answer leaves nothing behind.
+        AuthorFiles.Refusals refusals =
+                files.take(reference, replies.mayCome(reference, question) ? chosen(sent) : List.of());
         if (!refusals.isEmpty()) {
             return page(reference, refusals.status(), text).addObject("refusals", refusals.files());
         }

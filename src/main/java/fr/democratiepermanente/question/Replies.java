@@ -76,6 +76,12 @@ class Replies {
         }
     }
 
+    /** Whether an answer to this question can still be kept, and files with it. */
+    boolean mayCome(String reference, long question) {
+        return proposals.get(reference).closedAt().isEmpty()
+                && questions.of(reference).stream().anyMatch(one -> one.id() == question && one.isSent());
+    }
+
     /** Keeps an answer, once however often it is sent; empty when the case has no such question. */
     Optional<Outcome> take(NewReply reply) {
         Optional<Taken> taken = keepSomehow(reply);

@@ -9,6 +9,7 @@ import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.process.AppealProcess;
 import fr.democratiepermanente.process.CoversModel;
 import fr.democratiepermanente.process.form.FormRefusedException;
+import fr.democratiepermanente.process.task.CaseTasks;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
@@ -47,6 +48,9 @@ class AppealPathTest {
 
     @Autowired
     private Intake intake;
+
+    @Autowired
+    private CaseTasks caseTasks;
 
     @Autowired
     private Appeals appeals;
@@ -149,6 +153,9 @@ class AppealPathTest {
         assertRefused(() -> cases.agents().as(MANAGER, () -> tasks.setAssignee(task, drafter)));
         assertRefused(() -> cases.agents().as("admin", () -> tasks.setAssignee(task, drafter)));
         assertRefused(() -> tasks.setAssignee(task, drafter));
+        assertThat(caseTasks.pass(task, drafter, MANAGER, List.of("line-manager", "service-mobilites")))
+                .as("what a manager reads who gives it on the team's page")
+                .hasValueSatisfying(told -> assertThat(told).contains("une autre personne doit réexaminer"));
         assertRefused(() -> cases.submit(drafter, reference, Map.of("answer", SECOND)));
 
         assertThat(cases.task(reference).getId()).isEqualTo(task);

@@ -7,6 +7,7 @@ import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.attack.Attacker.Answer;
 import fr.democratiepermanente.document.SampleFiles;
 import fr.democratiepermanente.proposal.AuthorLinks;
+import fr.democratiepermanente.proposal.Withdrawals;
 import fr.democratiepermanente.question.AskedCase;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ class AuthorReplyAttackTest {
 
     @Autowired
     private AuthorLinks links;
+
+    @Autowired
+    private Withdrawals withdrawals;
 
     @Autowired
     private JdbcClient jdbc;
@@ -107,6 +111,17 @@ class AuthorReplyAttackTest {
         });
         asked.runJobs();
         assertThat(asked.instance()).isNull();
+    }
+
+    @Test
+    void aFileThatComesAfterTheWithdrawalIsNotKept() {
+        Upload open = form(author, "Voici le plan.").file("plan.pdf", SampleFiles.pdf("plan"));
+        assertThat(withdrawals.withdraw(asked.reference(), true)).isTrue();
+
+        assertThat(open.to(PATH, author).status()).isBetween(400, 499);
+
+        assertThat(documents()).isEmpty();
+        assertThat(replies(asked)).isEmpty();
     }
 
     @Test

@@ -7,10 +7,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.Author;
+import fr.democratiepermanente.AuthorBrowser;
+import fr.democratiepermanente.answer.Appeals;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.form.FormRefusedException;
+import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** What merging does to cases, their authors and their supporters, and how it is undone. */
 @ApplicationTest
@@ -62,6 +67,15 @@ class MergingTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Appeals appeals;
+
+    @Autowired
+    private AuthorSessions sessions;
+
+    @Autowired
+    private MockMvc mvc;
 
     @Autowired
     private GreenMail smtp;
@@ -155,7 +169,7 @@ class MergingTest {
     }
 
     @Test
-    void theAnswerReachesEachAuthorOnce() {
+    void theAnswerReachesEachAuthorOnce() throws Exception {
         String first = received(ANNE, "Un quai couvert à Gien");
         String second = received(ANNE, "Abriter le quai de Gien");
         String survivor = received(BRUNO, "Un toit sur le quai de Gien");
@@ -168,7 +182,8 @@ class MergingTest {
                 .filteredOn(mail -> mail.startsWith("Réponse à votre proposition " + first))
                 .singleElement()
                 .asString()
-                .contains("du 1er juillet au 31 août", "avec la proposition " + survivor, "/propositions/" + survivor);
+                .contains("du 1er juillet au 31 août", "avec la proposition " + survivor, "/propositions/" + survivor)
+                .doesNotContain("Depuis votre page personnelle, vous pouvez aussi contester");
         assertThat(mails(ANNE)).noneMatch(mail -> mail.startsWith("Réponse à votre proposition " + second));
         assertThat(mails(BRUNO))
                 .filteredOn(mail -> mail.startsWith("Réponse"))
@@ -176,6 +191,53 @@ class MergingTest {
                 .asString()
                 .doesNotContain(first, "regroupée", "vaut pour les deux");
         assertThat(kinds(first)).contains(JournalKind.AUTHOR_NOTIFIED);
+        assertThat(pdfOfTheAuthor(first)).isEqualTo(200);
+        assertThat(pdfOfTheAuthor(survivor)).isEqualTo(200);
+    }
+
+    private int pdfOfTheAuthor(String reference) throws Exception {
+        return mvc.perform(MockMvcRequestBuilders.get("/suivi/reponse.pdf")
+                        .cookie(AuthorBrowser.cookie(sessions, reference)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
+    void anUndoneMergeTakesUpTheWorkThatTheAuthorWasAskedFor() {
+        Map<String, Object> question = Map.of("outcome", "QUESTION", "questionText", "À quelle heure ?");
+        String early = received(ANNE, "Un car de plus le matin à Dreux");
+        agents.submit(PILOT, early, question);
+        String later = atWork(ANNE, "Un car de plus le soir à Dreux");
+        agents.submit("lea.martinet", later, question);
+        String referred = atWork(ANNE, "Un car de nuit à Dreux");
+        agents.submit(
+                "lea.martinet",
+                referred,
+                Map.of("outcome", "REFERRAL", "council", "CRJ", "referralQuestion", "Qui le prendrait ?"));
+        String survivor = received(BRUNO, "Des cars à Dreux");
+        Map<String, String> awaited = Map.of(
+                early, ProposalProcess.QUALIFY_PROPOSAL,
+                later, ProposalProcess.STUDY_FOR_CHANTIER,
+                referred, ProposalProcess.STUDY_FOR_CHANTIER);
+        awaited.forEach((reference, step) -> {
+            cases.runJobs(reference);
+            merge(reference, survivor);
+            merges.undo(reference, "Ce n’est pas le même car.", PILOT);
+            cases.runJobs(reference);
+            assertThat(agents.task(reference).getTaskDefinitionKey()).isEqualTo(step);
+        });
+    }
+
+    @Test
+    void aContestedAnswerIsReexaminedFirst() {
+        String contested = received(ANNE, "Un abri à Vierzon");
+        cases.answer(contested);
+        assertThat(appeals.contest(contested, "L’essai ne suffit pas, il faut un abri durable."))
+                .isEqualTo(Appeals.Outcome.TAKEN);
+        cases.runJobs(contested);
+
+        assertRefused("merging.refused.appeal", contested, received(BRUNO, "Abriter Vierzon"));
     }
 
     @Test

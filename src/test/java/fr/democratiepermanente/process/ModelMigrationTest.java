@@ -196,6 +196,34 @@ class ModelMigrationTest {
         }
     }
 
+    @Test
+    void aTimerThatHasFiredDoesNotFireAgain() {
+        ProcessDefinition current = latest();
+        String reference =
+                proposals.open(Agents.submission("Un dossier déjà en retard")).reference();
+        ProcessInstance instance = runtime.createProcessInstanceById(current.getId())
+                .businessKey(reference)
+                .startBeforeActivity("qualifyProposal")
+                .execute();
+        management.executeJob(
+                job(instance, ProposalProcess.ANSWER_OVERDUE).orElseThrow().getId());
+        Deployment next = repository
+                .createDeployment()
+                .addModelInstance("proposal.bpmn", changed(repository.getBpmnModelInstance(current.getId())))
+                .deploy();
+        try {
+            assertThat(migration.migrate(ProposalProcess.KEY)).isZero();
+
+            assertThat(job(instance(reference), ProposalProcess.ANSWER_OVERDUE)).isEmpty();
+            assertThat(job(instance(reference), ProposalProcess.HOLDER_REMINDER_DUE))
+                    .isPresent();
+            assertThat(job(instance(reference), ProposalProcess.MANAGER_WARNING_DUE))
+                    .isPresent();
+        } finally {
+            repository.deleteDeployment(next.getId(), true);
+        }
+    }
+
     private static BpmnModelInstance changed(BpmnModelInstance model) {
         BpmnModelInstance next = model.clone();
         next.<Process>getModelElementById(ProposalProcess.KEY).setCamundaVersionTag("next");

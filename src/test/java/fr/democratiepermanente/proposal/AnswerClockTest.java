@@ -99,6 +99,28 @@ class AnswerClockTest {
     }
 
     @Test
+    void anOrientationMakesNoAnswerLateThatWasPromisedForLater() {
+        at(DEPOSIT);
+        String reference = proposals.open(Agents.submission("Un refus tardif")).reference();
+        at(LocalDate.of(2027, 3, 9));
+        proposals.qualify(
+                reference,
+                new Qualification(Destination.NOT_EXPLOITABLE, Level.AUCUN, "MOBILITES", "service-mobilites", false));
+        proposals.confirmOrientation(reference);
+        // Twenty working days were over on 1 March: ten are left, and never more than were promised.
+        assertThat(due(reference)).isEqualTo(LocalDate.of(2027, 3, 23));
+
+        at(DEPOSIT);
+        String late = proposals.open(Agents.submission("Un refus bien tardif")).reference();
+        at(LocalDate.of(2027, 3, 29));
+        proposals.qualify(
+                late,
+                new Qualification(Destination.NOT_EXPLOITABLE, Level.AUCUN, "MOBILITES", "service-mobilites", false));
+        proposals.confirmOrientation(late);
+        assertThat(due(late)).isEqualTo(LocalDate.of(2027, 3, 30));
+    }
+
+    @Test
     void theClockStandsStillWhileTheAuthorIsAsked() {
         at(DEPOSIT);
         String reference = cases.take("Une question suspend le délai");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.democratiepermanente.Agents;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.attack.Attacker;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.QuestionProcess;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An agent asks the author from a task: the case waits, the promise too, and the task comes back with the answer. */
@@ -34,6 +36,9 @@ class AskAuthorTest {
 
     private static final Map<String, Object> QUESTION =
             Map.of("outcome", "QUESTION", "questionText", "À quel endroit\u202f?");
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private Cases cases;
@@ -86,6 +91,15 @@ class AskAuthorTest {
         assertThat(proposals.get(reference).step()).isEqualTo(ProposalProcess.ASK_AUTHOR_FIRST);
         waitsForItsAuthor(reference);
         assertThat(proposals.get(reference).destination()).isEmpty();
+
+        jdbc.sql("update proposal set destination = 'NOT_EXPLOITABLE' where reference = ?")
+                .param(reference)
+                .update();
+        assertThat(new Attacker(port)
+                        .get("/propositions?q=" + reference + "&orientation=NOT_EXPLOITABLE")
+                        .body())
+                .as("what a second agent did not confirm")
+                .doesNotContain("/propositions/" + reference);
 
         answer(reference);
         assertThat(agents.task(reference).getTaskDefinitionKey()).isEqualTo(ProposalProcess.QUALIFY_PROPOSAL);

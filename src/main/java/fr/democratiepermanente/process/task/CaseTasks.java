@@ -1,6 +1,7 @@
 package fr.democratiepermanente.process.task;
 
 import fr.democratiepermanente.process.TaskEnds;
+import fr.democratiepermanente.process.form.FormRefusedException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -153,7 +154,7 @@ public class CaseTasks {
             return Optional.empty();
         } catch (OptimisticLockingException beaten) {
             return Optional.of(ends.sentence(task));
-        } catch (BadUserRequestException | AuthorizationException refused) {
+        } catch (BadUserRequestException | AuthorizationException | FormRefusedException refused) {
             return Optional.of(refused.getMessage());
         } finally {
             identity.clearAuthentication();

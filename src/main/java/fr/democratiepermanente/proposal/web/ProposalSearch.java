@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal.web;
 
+import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.proposal.Destination;
 import fr.democratiepermanente.proposal.Status;
 import java.sql.ResultSet;
@@ -23,7 +24,8 @@ class ProposalSearch {
     static final int PAGE_SIZE = 20;
 
     private static final String ORIENTED =
-            "p.status not in ('RECEIVED', 'QUALIFYING', 'CONFIRMING', 'MERGED', 'WITHDRAWN')";
+            "p.status not in ('RECEIVED', 'QUALIFYING', 'CONFIRMING', 'MERGED', 'WITHDRAWN')" + " and p.step <> '"
+                    + ProposalProcess.ASK_AUTHOR_FIRST + "'";
 
     private static final String CARD = """
         select p.reference, p.text_published,
