@@ -42,6 +42,7 @@ final class SiteAccess {
             AGENTS.post("/dossiers/{reference}/pieces/{number}/retrait"),
             AGENTS.any("/dossiers/{reference}/regroupement", "/dossiers/{reference}/separation"),
             AGENTS.any("/dossiers/{reference}/scission"),
+            AGENTS.post("/dossiers/{reference}/saisine/abandon"),
             AGENTS.post("/dossiers/{reference}/questions/{question}/reponse"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reception"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reponse"),

@@ -58,6 +58,22 @@ public class AgentMails {
         }
     }
 
+    /**
+     * Reminds whoever a service's task of the case is for.
+     *
+     * @param event names the reminder among those of the case
+     * @param letter wording in the messages, {@code mail.….subject} and {@code mail.….text}
+     * @throws MailNotSentException when the mail server did not take a mail and may later
+     */
+    public void remindService(String reference, String service, String event, String letter) {
+        Letter.Content content = writer.reminder(letter, proposals.get(reference));
+        tasks.of(reference).stream()
+                .filter(task -> task.groups().contains(service))
+                .flatMap(this::whoCanDo)
+                .distinct()
+                .forEach(agent -> letter(reference, event, agent, content).ifPresent(outbox::post));
+    }
+
     private List<String> holders(String reference) {
         return tasks.of(reference).stream().flatMap(this::whoCanDo).distinct().toList();
     }

@@ -112,8 +112,7 @@ public class AuthorMails {
      *
      * @param content for one of these cases, in its author's words
      */
-    private void tellAll(
-            Proposal proposal, String event, Function<Proposal, Letter.Content> content, JournalKind kind) {
+    void tellAll(Proposal proposal, String event, Function<Proposal, Letter.Content> content, JournalKind kind) {
         tell(proposal, event, () -> content.apply(proposal), kind);
         Set<String> told = new HashSet<>();
         address(proposal).ifPresent(told::add);

@@ -42,13 +42,14 @@ public class CaseLetters {
     }
 
     /**
-     * Writes to the author, and to the journal how that went.
+     * Writes to the author and to those of the cases merged into this one, and to the journals how that went.
      *
      * @throws MailNotSentException when the mail server did not take the mail and may later
      */
     public void toAuthor(Words words, JournalKind kind) {
         Proposal proposal = proposals.get(words.reference());
-        authors.tell(proposal, words.event(), () -> writer.letter(words.template(), proposal, words.values()), kind);
+        authors.tellAll(
+                proposal, words.event(), addressed -> writer.letter(words.template(), addressed, words.values()), kind);
     }
 
     /**

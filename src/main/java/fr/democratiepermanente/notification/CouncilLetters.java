@@ -99,7 +99,7 @@ public class CouncilLetters {
         }
     }
 
-    /** @param event names the opinion within the case: its author is told once */
+    /** @param event names the opinion within the case: its author, and those of merged cases, are told once */
     public void tellAuthor(String reference, String event, Opinion opinion) {
         Proposal proposal = proposals.get(reference);
         Map<String, Object> values = values(proposal);
@@ -107,10 +107,10 @@ public class CouncilLetters {
         values.put("stance", opinion.stance());
         values.put("summary", lines(opinion.summary()));
         values.put("reply", lines(opinion.reply()));
-        authorMails.tell(
+        authorMails.tellAll(
                 proposal,
                 event,
-                () -> writer.letter("referral/opinion", proposal, values),
+                addressed -> writer.letter("referral/opinion", addressed, values),
                 JournalKind.AUTHOR_TOLD_OF_OPINION);
     }
 

@@ -1,7 +1,9 @@
 package fr.democratiepermanente.referral;
 
+import fr.democratiepermanente.identity.CurrentAgent;
 import fr.democratiepermanente.identity.People;
 import fr.democratiepermanente.proposal.CaseFileSection;
+import fr.democratiepermanente.proposal.Proposals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +15,24 @@ import org.springframework.stereotype.Component;
 class ReferralCaseSection implements CaseFileSection {
 
     /** A referral with the time its council was given. */
-    record Line(Referral referral, Referral.State state, boolean late, List<Referrals.Extension> extensions) {}
+    record Line(Referral referral, Referral.State state, boolean late, List<Referrals.Extension> extensions) {
+
+        /** Whether it can still be given up. */
+        public boolean isOpen() {
+            return state != Referral.State.PUBLISHED && state != Referral.State.CANCELLED;
+        }
+    }
 
     private final Referrals referrals;
     private final People people;
+    private final Proposals proposals;
+    private final CurrentAgent currentAgent;
 
-    ReferralCaseSection(Referrals referrals, People people) {
+    ReferralCaseSection(Referrals referrals, People people, Proposals proposals, CurrentAgent currentAgent) {
         this.referrals = referrals;
         this.people = people;
+        this.proposals = proposals;
+        this.currentAgent = currentAgent;
     }
 
     @Override
@@ -34,7 +46,22 @@ class ReferralCaseSection implements CaseFileSection {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Content(
-                        "referral/section", "referral.case.title", Map.of("lines", lines, "names", names(lines))));
+                        "referral/section",
+                        "referral.case.title",
+                        Map.of(
+                                "lines",
+                                lines,
+                                "names",
+                                names(lines),
+                                "reference",
+                                reference,
+                                "handles",
+                                handles(reference))));
+    }
+
+    private boolean handles(String reference) {
+        String service = proposals.get(reference).service().orElse(null);
+        return currentAgent.find().filter(agent -> agent.handles(service)).isPresent();
     }
 
     private Line line(Referral referral) {

@@ -79,6 +79,26 @@ public class Referrals {
         return current(reference).isPresent() && process.tell(ReferralProcess.REFERRAL_CANCELLED, reference);
     }
 
+    /**
+     * Gives up the open referral of a case because an agent decides so.
+     *
+     * @return whether there was one
+     */
+    boolean abandon(String reference, String agent, String reason) {
+        if (current(reference).isEmpty()) {
+            return false;
+        }
+        change(reference, "cancelled_at = ?", now());
+        journal.record(
+                reference,
+                JournalKind.REFERRAL_CANCELLED,
+                agent,
+                proposals.get(reference).service().orElse(null),
+                reason);
+        process.tell(ReferralProcess.REFERRAL_CANCELLED, reference);
+        return true;
+    }
+
     /** Every referral of a case, in the order they were asked for. */
     @Transactional(readOnly = true)
     List<Referral> of(String reference) {

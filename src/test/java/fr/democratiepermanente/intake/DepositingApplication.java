@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The application in a process of its own, for {@link CrashRecoveryTest}: it deposits what its standard input names,
+ * The application in a process of its own, for {@code CrashRecoveryTest}: it deposits what its standard input names,
  * one token a line, and says {@code DONE token reference} once each deposit is committed. {@code REPORT} makes it wait
  * for its jobs and list every case.
  */

@@ -153,6 +153,12 @@ class OpinionsPathTest {
                         .getPriority())
                 .isEqualTo(100);
         assertThat(kinds()).endsWith(JournalKind.OPINION_CHASED);
+        assertThat(jdbc.sql(
+                                "select count(*) from mail where reference = ? and subject like '%l’avis de votre service est attendu'")
+                        .param(reference)
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
         open("camille.renaud", EDUCATION).andExpect(content().string(containsString("Relancé le")));
 
         run(jobOf("timeRanOut"));

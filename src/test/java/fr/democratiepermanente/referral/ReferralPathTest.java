@@ -2,6 +2,11 @@ package fr.democratiepermanente.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.identity.Role;
@@ -16,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** One test per path through {@code referral.bpmn}, on the real application with the job executor at rest. */
 @ApplicationTest
@@ -207,6 +214,36 @@ class ReferralPathTest extends ReferralFixture {
         assertThat(referrals.cancel(reference)).isFalse();
         referrals.open(reference, Council.CESER, QUESTION, REFERENT);
         assertThat(state(reference)).isEqualTo(State.DRAFTING);
+    }
+
+    @Test
+    void aSilentCouncilIsGivenUpByWhoHandlesTheCaseWithAReason() throws Exception {
+        String reference = dispatched("service-mobilites");
+        String address = "/dossiers/" + reference + "/saisine/abandon";
+        mvc.perform(abandon(address, "service-culture", "Le conseil ne répond pas."))
+                .andExpect(status().isNotFound());
+        mvc.perform(abandon(address, "service-mobilites", " "))
+                .andExpect(flash().attribute("abandonOutcome", "missing"));
+        assertThat(state(reference)).isEqualTo(State.AWAITED);
+
+        mvc.perform(abandon(address, "service-mobilites", "Le conseil ne répond pas."))
+                .andExpect(flash().attribute("abandonOutcome", "done"));
+
+        assertGivenUp(reference);
+        assertThat(journal.of(reference))
+                .filteredOn(entry -> entry.kind() == JournalKind.REFERRAL_CANCELLED)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).contains("Le conseil ne répond pas."));
+        mvc.perform(abandon(address, "service-mobilites", "Une fois de plus."))
+                .andExpect(flash().attribute("abandonOutcome", "over"));
+    }
+
+    private static MockHttpServletRequestBuilder abandon(String address, String service, String reason) {
+        return post(address)
+                .with(user(REFERENT)
+                        .authorities(new SimpleGrantedAuthority("referent-agent"), new SimpleGrantedAuthority(service)))
+                .with(csrf())
+                .param("raison", reason);
     }
 
     /** What the withdrawal of the proposal does to the processes called by its own. */

@@ -1,9 +1,10 @@
-package fr.democratiepermanente.intake;
+package fr.democratiepermanente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import fr.democratiepermanente.intake.DepositingApplication;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.File;
