@@ -35,11 +35,19 @@ public final class Tasklist implements AutoCloseable {
         return agent;
     }
 
-    /** Opens the task of a case in one of the ready-made lists, where a notice may name the same task beside it. */
+    /** Looks for the task of a case in one of the ready-made lists, as long as it may be, and opens it. */
     public void open(String filter, String reference) {
         // Tasklist opens a list by itself at first, and would do so over ours.
         page.waitForURL(url -> url.contains("filter="));
         page.locator(".task-filter").getByText(filter).click();
+        assertThat(page.locator(".task-filters .active, .task-filter.active")).containsText(filter);
+        String search = "[{\"type\":\"processInstanceBusinessKey\",\"operator\":\"eq\",\"value\":\"%s\",\"name\":\"\"}]"
+                .formatted(reference);
+        page.evaluate(
+                "search => location.hash = location.hash.replace(/[?&]searchQuery=[^&]*/, '')"
+                        + " .replace('#/', '#/?searchQuery=' + encodeURIComponent(search) + '&').replace('&?', '&')",
+                search);
+        // A notice may name the same task beside the list.
         page.locator(".tasks-list")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(reference)))
                 .click();
