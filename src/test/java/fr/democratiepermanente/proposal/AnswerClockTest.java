@@ -22,6 +22,7 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The promised answer: when it is due, what moves the day, and who is told. */
@@ -51,6 +52,9 @@ class AnswerClockTest {
 
     @Autowired
     private ObservedDelays delays;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private MockMvc web;
@@ -194,9 +198,10 @@ class AnswerClockTest {
     @Test
     void observedDelaysAreThoseOfAnswersAlone() {
         clock.travelTo(Instant.parse("2040-01-01T09:00:00Z"));
-        for (int days : new int[] {10, 20, 30, 40, 50}) {
+        for (int days : new int[] {20, 30, 40, 50}) {
             answeredAfter(days, Channel.WEB);
         }
+        contested(answeredAfter(10, Channel.WEB));
         answeredAfter(900, Channel.IMPORT);
 
         ObservedDelays.Observed observed = delays.read();
@@ -206,7 +211,20 @@ class AnswerClockTest {
         assertThat(observed.byService()).hasSize(1);
     }
 
-    private void answeredAfter(int days, Channel channel) {
+    /** Answered, and closed again three months later with a second answer. */
+    private void contested(String reference) {
+        jdbc.sql(
+                        "insert into answer (reference, round, text, drafted_by, drafted_at, reviewed_by, reviewed_at, published_at)"
+                                + " select reference, 1, 'Merci.', 'lea', closed_at, 'yanis', closed_at, closed_at"
+                                + " from proposal where reference = ?")
+                .param(reference)
+                .update();
+        jdbc.sql("update proposal set closed_at = closed_at + interval '90 days' where reference = ?")
+                .param(reference)
+                .update();
+    }
+
+    private String answeredAfter(int days, Channel channel) {
         Submission web = Agents.submission("Répondue en " + days + " jours");
         Instant now = clock.instant();
         String reference = proposals
@@ -219,6 +237,7 @@ class AnswerClockTest {
                 reference,
                 new Qualification(Destination.CHANTIER, Level.REGION, "MOBILITES", "service-mobilites", true));
         proposals.close(reference);
+        return reference;
     }
 
     private void at(LocalDate day) {

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.ApplicationTest;
 import fr.democratiepermanente.process.CoversModel;
+import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.QuestionProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.proposal.AuthorLinks;
@@ -20,6 +21,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One test per path through {@code question.bpmn}, with the mails that its author receives. */
 @ApplicationTest
@@ -44,6 +48,12 @@ class QuestionPathTest {
 
     @Autowired
     private ProcessEngine engine;
+
+    @Autowired
+    private List<Deadline> deadlines;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Replies replies;
@@ -66,6 +76,22 @@ class QuestionPathTest {
     @BeforeEach
     void assertions() {
         ProcessEngineTests.init(engine);
+    }
+
+    @Test
+    void timersThatANewVersionOfTheModelDatesAnewCountFromTheQuestion() {
+        AskedCase asked = AskedCase.waiting(application, QUESTION);
+        Deadline reminder = deadlines.stream()
+                .filter(deadline -> deadline.name().equals("questionReminder"))
+                .findFirst()
+                .orElseThrow();
+        Instant before = reminder.at(asked.reference());
+
+        jdbc.sql("update question set sent_at = sent_at - interval '14 days' where reference = ?")
+                .param(asked.reference())
+                .update();
+
+        assertThat(reminder.at(asked.reference())).isBefore(before.minus(Duration.ofDays(10)));
     }
 
     @Test
