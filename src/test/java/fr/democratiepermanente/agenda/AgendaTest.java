@@ -94,7 +94,7 @@ class AgendaTest {
         added("2027-06-25");
         assertThat(read("/calendrier")).contains("Juin 2027", title).doesNotContain("Envoi aux élus", "??");
         assertThat(read("/calendrier", Role.PILOT_DIRECTORATE))
-                .contains("Envoi aux élus pour\u00a0: " + title, "Interne")
+                .contains("Envoi aux élus pour\u00a0: " + title, "Interne", DESK)
                 .doesNotContain("??");
         assertThat(read("/calendrier", Role.REFERENT_AGENT)).contains(title).doesNotContain("Envoi aux élus");
         assertThat(read("/calendrier?annee=2026")).doesNotContain(title);
