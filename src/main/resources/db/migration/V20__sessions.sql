@@ -5,6 +5,7 @@ create table assembly_session (
     held_on    date    not null,
     moved_from date,
     cancelled  boolean not null default false,
-    version    int     not null default 1
+    version    int     not null default 1,
+    unique (title, held_on)
 );
 create index assembly_session_day on assembly_session (held_on);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,9 +42,12 @@ class SessionController {
         return new ModelAndView("agenda/sessions")
                 .addObject(
                         "planned",
-                        sessions.from(today()).stream()
+                        sessions.all(today()).stream()
                                 .map(session -> new Planned(
-                                        session, session.cancelled() ? List.of() : steps.before(session.heldOn())))
+                                        session,
+                                        session.cancelled() || session.heldOn().isBefore(today())
+                                                ? List.of()
+                                                : steps.before(session.heldOn())))
                                 .toList())
                 .addObject("done", fait.matches("ajoutee|enregistree") ? fait : null);
     }
@@ -76,9 +80,13 @@ class SessionController {
         if (!problems.isEmpty()) {
             return page(session, form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        if (!sessions.change(session, form)) {
-            Session now = known(id);
-            return page(now, form.seen(now), Map.of("titre", "changed"), HttpStatus.CONFLICT);
+        try {
+            if (!sessions.change(session, form)) {
+                Session now = known(id);
+                return page(now, form.seen(now), Map.of("titre", "changed"), HttpStatus.CONFLICT);
+            }
+        } catch (DuplicateKeyException taken) {
+            return page(session, form, Map.of("titre", "taken"), HttpStatus.CONFLICT);
         }
         return Redirects.seeOther(HOME + "?fait=enregistree");
     }

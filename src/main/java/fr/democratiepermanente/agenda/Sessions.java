@@ -36,11 +36,11 @@ class Sessions implements AgendaSource {
         this.messages = messages;
     }
 
-    /** Every session from this day on, in order. */
+    /** Every session, those to come first, then those that were held, the latest first. */
     @Transactional(readOnly = true)
-    List<Session> from(LocalDate day) {
-        return jdbc.sql(SELECT + " where held_on >= ? order by held_on, id")
-                .param(day)
+    List<Session> all(LocalDate today) {
+        return jdbc.sql(SELECT + " order by held_on < :today, abs(held_on - :today), id")
+                .param("today", today)
                 .query(Session.class)
                 .list();
     }
@@ -50,8 +50,9 @@ class Sessions implements AgendaSource {
         return jdbc.sql(SELECT + " where id = ?").param(id).query(Session.class).optional();
     }
 
+    /** Adds a session, once however often it is sent. */
     void add(SessionForm form) {
-        jdbc.sql("insert into assembly_session (title, held_on) values (?, ?)")
+        jdbc.sql("insert into assembly_session (title, held_on) values (?, ?) on conflict do nothing")
                 .params(form.titre(), form.heldOn())
                 .update();
     }

@@ -59,17 +59,18 @@ class AnswerPdf {
     /** One answer, ready to be set. */
     record Part(boolean reexamined, String publishedOn, List<String> paragraphs) {}
 
-    /** @param answers those that are published, one at least */
-    byte[] of(Proposal proposal, List<PublishedAnswer> answers) {
+    /**
+     * Sets the answer to a proposal.
+     *
+     * @param service code of the service that answered
+     * @param answers those that are published, one at least
+     */
+    byte[] of(Proposal proposal, String service, List<PublishedAnswer> answers) {
         Map<String, Object> values = new HashMap<>();
         values.put("reference", proposal.reference());
         values.put("title", proposal.title());
         values.put("authority", site.authorityName());
-        values.put(
-                "service",
-                services.find(proposal.service().orElse(Services.PILOT))
-                        .map(Services.Service::name)
-                        .orElse(null));
+        values.put("service", services.find(service).map(Services.Service::name).orElse(null));
         values.put("publicPage", site.address("/propositions/" + proposal.reference()));
         values.put("answers", answers.stream().map(this::part).toList());
         return draw(document(templates.process("answer/pdf", new Context(Locale.FRENCH, values))));

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.answer;
 
+import fr.democratiepermanente.identity.Services;
 import fr.democratiepermanente.proposal.AuthorCookie;
 import fr.democratiepermanente.proposal.AuthorSessions;
 import fr.democratiepermanente.proposal.Proposal;
@@ -50,7 +51,8 @@ class AnswerPdfController {
 
     private ResponseEntity<byte[]> file(Optional<Proposal> readable) {
         Proposal proposal = readable.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<PublishedAnswer> published = answers.all(groups.survivor(proposal).reference());
+        Proposal answered = groups.survivor(proposal);
+        List<PublishedAnswer> published = answers.all(answered.reference());
         if (published.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -60,6 +62,6 @@ class AnswerPdfController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(pdf.of(proposal, published));
+                .body(pdf.of(proposal, answered.service().orElse(Services.PILOT), published));
     }
 }

@@ -31,8 +31,7 @@ class Merges {
     /** Asking somebody ended with the merge and is not taken up again: the work goes on that they were asked for. */
     private static final Map<String, String> INSTEAD = Map.of(
             ProposalProcess.ASK_AUTHOR_FIRST, ProposalProcess.QUALIFY_PROPOSAL,
-            ProposalProcess.ASK_AUTHOR, ProposalProcess.WHICH_DESTINATION,
-            ProposalProcess.REFER_TO_COUNCIL, ProposalProcess.WHICH_DESTINATION);
+            ProposalProcess.ASK_AUTHOR, ProposalProcess.WHICH_DESTINATION);
 
     private final MergeTable table;
     private final ProposalGroups groups;

@@ -49,7 +49,10 @@ public class CaseLetters {
     public void toAuthor(Words words, JournalKind kind) {
         Proposal proposal = proposals.get(words.reference());
         authors.tellAll(
-                proposal, words.event(), addressed -> writer.letter(words.template(), addressed, words.values()), kind);
+                proposal,
+                words.event(),
+                addressed -> writer.letter(words.template(), addressed, proposal, words.values()),
+                kind);
     }
 
     /**

@@ -110,7 +110,7 @@ public class CouncilLetters {
         authorMails.tellAll(
                 proposal,
                 event,
-                addressed -> writer.letter("referral/opinion", addressed, values),
+                addressed -> writer.letter("referral/opinion", addressed, proposal, values),
                 JournalKind.AUTHOR_TOLD_OF_OPINION);
     }
 

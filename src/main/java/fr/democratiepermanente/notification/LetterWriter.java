@@ -151,6 +151,19 @@ class LetterWriter {
         return write(template, "mail." + template.replace('/', '.') + ".subject", proposal, values);
     }
 
+    /**
+     * Words a letter to an author about their case, or about the one that theirs follows.
+     *
+     * @param addressed the author's case
+     * @param about the case that the letter is about
+     */
+    Letter.Content letter(String template, Proposal addressed, Proposal about, Map<String, Object> own) {
+        Map<String, Object> values = new HashMap<>(own);
+        values.put("publicUrl", settings.url("/propositions/" + about.reference()));
+        values.put("followed", addressed.reference().equals(about.reference()) ? null : about.reference());
+        return letter(template, addressed, values);
+    }
+
     /** Words the mail of another feature. */
     Letter.Content letter(Proposal proposal, AuthorMail mail) {
         Map<String, Object> values = values(proposal);

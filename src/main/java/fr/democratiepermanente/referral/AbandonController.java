@@ -3,6 +3,7 @@ package fr.democratiepermanente.referral;
 import fr.democratiepermanente.identity.CurrentAgent;
 import fr.democratiepermanente.identity.SignedInAgent;
 import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.process.CaseChanges;
 import fr.democratiepermanente.proposal.Proposals;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,14 +18,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AbandonController {
 
     private static final int SHORTEST = 5;
-    static final int LONGEST = 500;
+    private static final int LONGEST = 500;
 
     private final Referrals referrals;
+    private final CaseChanges changes;
     private final Proposals proposals;
     private final CurrentAgent currentAgent;
 
-    AbandonController(Referrals referrals, Proposals proposals, CurrentAgent currentAgent) {
+    AbandonController(Referrals referrals, CaseChanges changes, Proposals proposals, CurrentAgent currentAgent) {
         this.referrals = referrals;
+        this.changes = changes;
         this.proposals = proposals;
         this.currentAgent = currentAgent;
     }
@@ -41,7 +44,9 @@ class AbandonController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String reason = raison.strip();
         boolean said = reason.length() >= SHORTEST && reason.length() <= LONGEST && StorableText.isStorable(reason);
-        String outcome = !said ? "missing" : referrals.abandon(reference, agent.id(), reason) ? "done" : "over";
+        String outcome = !said
+                ? "missing"
+                : changes.make(() -> referrals.abandon(reference, agent.id(), reason)) ? "done" : "over";
         redirect.addFlashAttribute("abandonOutcome", outcome);
         redirect.addFlashAttribute("abandonReason", said ? null : reason);
         return "redirect:/dossiers/{reference}#saisine";

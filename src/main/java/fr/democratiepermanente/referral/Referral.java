@@ -63,6 +63,14 @@ record Referral(
         return letter == null || remark != null ? State.DRAFTING : State.SIGNING;
     }
 
+    /** Whether it can be given up: not while its letter leaves, nor once there is an opinion to answer. */
+    boolean canBeGivenUp() {
+        return switch (state()) {
+            case DRAFTING, SIGNING, AWAITED -> true;
+            case LEAVING, REPLYING, PUBLISHED, CANCELLED -> false;
+        };
+    }
+
     /** Whether the opinion came after the council's last day. */
     boolean isLate() {
         return receivedOn != null && receivedOn.isAfter(dueOn);

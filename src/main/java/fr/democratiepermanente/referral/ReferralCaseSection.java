@@ -15,13 +15,12 @@ import org.springframework.stereotype.Component;
 class ReferralCaseSection implements CaseFileSection {
 
     /** A referral with the time its council was given. */
-    record Line(Referral referral, Referral.State state, boolean late, List<Referrals.Extension> extensions) {
-
-        /** Whether it can still be given up. */
-        public boolean isOpen() {
-            return state != Referral.State.PUBLISHED && state != Referral.State.CANCELLED;
-        }
-    }
+    record Line(
+            Referral referral,
+            Referral.State state,
+            boolean late,
+            boolean canBeGivenUp,
+            List<Referrals.Extension> extensions) {}
 
     private final Referrals referrals;
     private final People people;
@@ -65,7 +64,12 @@ class ReferralCaseSection implements CaseFileSection {
     }
 
     private Line line(Referral referral) {
-        return new Line(referral, referral.state(), referral.isLate(), referrals.extensions(referral.id()));
+        return new Line(
+                referral,
+                referral.state(),
+                referral.isLate(),
+                referral.canBeGivenUp(),
+                referrals.extensions(referral.id()));
     }
 
     private Map<String, String> names(List<Line> lines) {

@@ -80,12 +80,18 @@ public class Referrals {
     }
 
     /**
-     * Gives up the open referral of a case because an agent decides so.
+     * Gives up the referral of a case that nobody answered, because an agent decides so.
      *
-     * @return whether there was one
+     * @return whether it could be
      */
     boolean abandon(String reference, String agent, String reason) {
-        if (current(reference).isEmpty()) {
+        boolean possible = jdbc.sql("select * from referral where reference = ? and " + OPEN + " for update")
+                .param(reference)
+                .query(Referral::read)
+                .optional()
+                .filter(Referral::canBeGivenUp)
+                .isPresent();
+        if (!possible) {
             return false;
         }
         change(reference, "cancelled_at = ?", now());

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -50,6 +51,9 @@ class AgendaTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TravellingClock clock;
@@ -87,6 +91,18 @@ class AgendaTest {
         change(session, "09/07/2027", "", "1").andExpect(status().isConflict());
         assertThat(sessions.find(session.id()))
                 .hasValueSatisfying(now -> assertThat(now.heldOn()).isEqualTo("2027-07-02"));
+    }
+
+    @Test
+    void aSessionSentTwiceIsOneAndOneOfThePastCanBeCorrected() throws Exception {
+        added("2026-06-25");
+        Session session = added("2026-06-25");
+        assertThat(sessions.all(LocalDate.of(2027, 3, 1)))
+                .filteredOn(one -> one.title().equals(title))
+                .hasSize(1);
+        assertThat(read(DESK, Role.PILOT_DIRECTORATE)).contains(session.deskAddress());
+        send(DESK, Map.of("titre", title, "jour", "2027-06-25")).andExpect(status().isSeeOther());
+        change(session, "2027-06-25", "", "1").andExpect(status().isConflict());
     }
 
     @Test
@@ -144,6 +160,11 @@ class AgendaTest {
         String measure = cases.take("Un banc au soleil " + UUID.randomUUID());
         cases.answer(measure);
         assertThat(read("/calendrier")).contains("Juillet 2027", "/mesures/" + measure);
+        jdbc.sql("insert into progress (measure, state, happened_on, text, recorded_by, recorded_at)"
+                        + " values (?, 'DONE', '2027-03-01', 'Le banc est posé.', 'lea.martinet', now())")
+                .param(measure)
+                .update();
+        assertThat(read("/calendrier")).doesNotContain("/mesures/" + measure);
     }
 
     @ParameterizedTest
@@ -172,7 +193,7 @@ class AgendaTest {
 
     private Session added(String day) throws Exception {
         send(DESK, Map.of("titre", title, "jour", day)).andExpect(redirectedUrl(DESK + "?fait=ajoutee"));
-        return sessions.from(LocalDate.of(2027, 1, 1)).stream()
+        return sessions.all(LocalDate.of(2027, 1, 1)).stream()
                 .filter(session -> session.title().equals(title))
                 .findFirst()
                 .orElseThrow();

@@ -238,6 +238,18 @@ class ReferralPathTest extends ReferralFixture {
                 .andExpect(flash().attribute("abandonOutcome", "over"));
     }
 
+    @Test
+    void anOpinionThatCameIsAnsweredAndNotGivenUp() throws Exception {
+        String reference = dispatched("service-mobilites");
+        register(reference, today());
+
+        mvc.perform(abandon(
+                        "/dossiers/" + reference + "/saisine/abandon", "service-mobilites", "L’avis ne nous va pas."))
+                .andExpect(flash().attribute("abandonOutcome", "over"));
+
+        assertThat(state(reference)).isEqualTo(State.REPLYING);
+    }
+
     private static MockHttpServletRequestBuilder abandon(String address, String service, String reason) {
         return post(address)
                 .with(user(REFERENT)
