@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import com.icegreen.greenmail.util.GreenMail;
 import fr.democratiepermanente.ApplicationTest;
+import fr.democratiepermanente.Author;
 import fr.democratiepermanente.process.CoversModel;
 import fr.democratiepermanente.process.HandOffProcess;
 import fr.democratiepermanente.process.WorkingDays;
@@ -14,6 +15,7 @@ import fr.democratiepermanente.process.form.FormRefusedException;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.ProposalGroups;
 import fr.democratiepermanente.proposal.Proposals;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +32,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class HandOffPathTest {
 
     private static final String AUTHOR = "camille@example.org";
+
+    @Autowired
+    private ProposalGroups groups;
+
+    @Autowired
+    private Proposals proposals;
 
     @Autowired
     private HandOffs handOffs;
@@ -100,6 +108,26 @@ class HandOffPathTest {
 
         assertThat(cases.instance(reference)).isWaitingAt(HandOffProcess.READ_ANSWER);
         assertThat(letter(reference).acknowledgedAt()).isNotNull();
+    }
+
+    @Test
+    void theAuthorOfACaseThatFollowsReadsTheAnswerToo() {
+        String reference = sent();
+        String follows = "suit-" + mailbox;
+        String follower = proposals
+                .open(new Author("Suzanne Suite", follows).submission("Un pont, une seconde fois"))
+                .reference();
+        groups.merge(follower, reference);
+
+        handOffs.answer(id(reference), "Le pont sera réparé.", null);
+        cases.runJobs(reference);
+
+        assertThat(cases.mails(follows))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .contains(
+                                "Le pont sera réparé.", follower, "Elle est étudiée avec la proposition " + reference));
+        assertThat(cases.mails(AUTHOR)).noneMatch(mail -> mail.contains(follower));
     }
 
     @Test
