@@ -50,7 +50,9 @@ class DocumentFrameTest {
             assertThat(Files.readAllBytes(download.path())).isEqualTo(plan);
 
             file.locator("#pieces summary").click();
-            file.locator("#pieces details button").click();
+            Locator withdraw = file.locator("#pieces details button");
+            withdraw.evaluate("button => button.scrollIntoView({block: 'center'})");
+            withdraw.click();
             assertThat(file.locator("#pieces .notice-success")).containsText("La pièce 1 est retirée");
             assertThat(file.locator("#pieces a")).hasCount(0);
             assertThat(claire.agent().faults()).isEmpty();
@@ -59,6 +61,9 @@ class DocumentFrameTest {
 
     private static void send(FrameLocator file, FilePayload content) {
         file.locator("#document-files").setInputFiles(content);
-        file.locator(".document-add button").click();
+        Locator button = file.locator(".document-add button");
+        // The bar of Tasklist's own buttons lies over the foot of the frame.
+        button.evaluate("button => button.scrollIntoView({block: 'center'})");
+        button.click();
     }
 }
