@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -91,10 +90,10 @@ class ModelMigration implements ApplicationRunner {
     }
 
     private int migrate(List<ProcessInstance> instances, ProcessDefinition from, ProcessDefinition to) {
-        MigrationPlan plan = plan(from, to);
+        Move move = new Move(plan(from, to), activities(from), activities(to));
         int left = 0;
         for (ProcessInstance instance : instances) {
-            if (!migrated(instance, plan, from, ATTEMPTS)) {
+            if (!migrated(instance, move, ATTEMPTS)) {
                 left++;
             }
         }
@@ -108,19 +107,32 @@ class ModelMigration implements ApplicationRunner {
         return left;
     }
 
-    private boolean migrated(ProcessInstance instance, MigrationPlan plan, ProcessDefinition from, int attempts) {
+    /**
+     * From one version to another.
+     *
+     * @param before activities of the older version that have jobs, by job definition
+     * @param after the same of the newer one
+     */
+    private record Move(MigrationPlan plan, Map<String, String> before, Map<String, String> after) {}
+
+    private Map<String, String> activities(ProcessDefinition definition) {
+        return management.createJobDefinitionQuery().processDefinitionId(definition.getId()).list().stream()
+                .collect(Collectors.toMap(JobDefinition::getId, JobDefinition::getActivityId));
+    }
+
+    private boolean migrated(ProcessInstance instance, Move move, int attempts) {
         try {
             transaction.executeWithoutResult(status -> {
-                Set<String> before = timers(instance).keySet();
-                runtime.newMigration(plan)
+                Set<String> waiting = timers(instance, move.before()).keySet();
+                runtime.newMigration(move.plan())
                         .processInstanceIds(instance.getId())
                         .skipCustomListeners()
                         .execute();
-                forgetFired(instance, before, from);
+                forgetFired(instance, waiting, move);
             });
             return true;
         } catch (OptimisticLockingException moving) {
-            return attempts > 1 && migrated(instance, plan, from, attempts - 1);
+            return attempts > 1 && migrated(instance, move, attempts - 1);
         } catch (ProcessEngineException impossible) {
             LOG.error("Le dossier {} n’a pas pu changer de version de modèle", instance.getBusinessKey(), impossible);
             return false;
@@ -131,33 +143,20 @@ class ModelMigration implements ApplicationRunner {
      * The engine begins every timer of an event sub-process anew, those too that had fired or were stopped, and they
      * would tell everybody once more.
      */
-    private void forgetFired(ProcessInstance instance, Set<String> before, ProcessDefinition from) {
-        Set<String> known = management.createJobDefinitionQuery().processDefinitionId(from.getId()).list().stream()
-                .map(JobDefinition::getActivityId)
-                .collect(Collectors.toSet());
-        timers(instance).forEach((activity, job) -> {
-            if (known.contains(activity) && !before.contains(activity)) {
+    private void forgetFired(ProcessInstance instance, Set<String> waiting, Move move) {
+        timers(instance, move.after()).forEach((activity, job) -> {
+            if (move.before().containsValue(activity) && !waiting.contains(activity)) {
                 management.deleteJob(job);
             }
         });
     }
 
     /** Ids of the timers that an instance waits for, by activity. */
-    private Map<String, String> timers(ProcessInstance instance) {
+    private Map<String, String> timers(ProcessInstance instance, Map<String, String> activities) {
         Map<String, String> timers = new HashMap<>();
-        for (Job job : management
-                .createJobQuery()
-                .processInstanceId(instance.getId())
-                .timers()
-                .list()) {
-            timers.put(
-                    management
-                            .createJobDefinitionQuery()
-                            .jobDefinitionId(job.getJobDefinitionId())
-                            .singleResult()
-                            .getActivityId(),
-                    job.getId());
-        }
+        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
+                .filter(job -> activities.containsKey(job.getJobDefinitionId()))
+                .forEach(job -> timers.put(activities.get(job.getJobDefinitionId()), job.getId()));
         return timers;
     }
 
