@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * @param movedFrom the day it was announced for before the last change of day, or null
  * @param version of what is written here, from 1
  */
-record Session(long id, String title, LocalDate heldOn, LocalDate movedFrom, boolean cancelled, int version) {
+public record Session(long id, String title, LocalDate heldOn, LocalDate movedFrom, boolean cancelled, int version) {
 
     /** Of the page where it is kept. */
     public String deskAddress() {

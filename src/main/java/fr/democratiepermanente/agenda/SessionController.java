@@ -1,6 +1,7 @@
 package fr.democratiepermanente.agenda;
 
 import fr.democratiepermanente.platform.web.Redirects;
+import fr.democratiepermanente.process.CaseChanges;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,9 +27,11 @@ class SessionController {
 
     private final Sessions sessions;
     private final SessionSteps steps;
+    private final CaseChanges changes;
     private final Clock clock;
 
-    SessionController(Sessions sessions, SessionSteps steps, Clock clock) {
+    SessionController(Sessions sessions, SessionSteps steps, CaseChanges changes, Clock clock) {
+        this.changes = changes;
         this.sessions = sessions;
         this.steps = steps;
         this.clock = clock;
@@ -81,7 +84,7 @@ class SessionController {
             return page(session, form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         try {
-            if (!sessions.change(session, form)) {
+            if (!changes.make(() -> sessions.change(session, form))) {
                 Session now = known(id);
                 return page(now, form.seen(now), Map.of("titre", "changed"), HttpStatus.CONFLICT);
             }

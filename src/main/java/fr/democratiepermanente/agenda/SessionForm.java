@@ -1,10 +1,8 @@
 package fr.democratiepermanente.agenda;
 
 import fr.democratiepermanente.platform.StorableText;
-import java.time.DateTimeException;
+import fr.democratiepermanente.platform.TypedDay;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,8 +17,6 @@ record SessionForm(String titre, String jour, String annulee, String vu) {
     private static final int SHORTEST = 3;
     private static final int LONGEST = 150;
     private static final int YEARS = 20;
-    private static final DateTimeFormatter FRENCH_DATE =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     SessionForm {
         titre = tidy(titre).replaceAll("\\s+", " ");
@@ -69,11 +65,7 @@ record SessionForm(String titre, String jour, String annulee, String vu) {
 
     /** As a browser sends it (2026-11-23) or as French people write it (23/11/2026); null when it is no day. */
     LocalDate heldOn() {
-        try {
-            return jour.contains("/") ? LocalDate.parse(jour, FRENCH_DATE) : LocalDate.parse(jour);
-        } catch (DateTimeException notADay) {
-            return null;
-        }
+        return TypedDay.read(jour);
     }
 
     boolean isCancelled() {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What has to be done before a session, counted backwards in working days as {@code session-deadlines.dmn} says. */
 @Component
-class SessionSteps {
+public class SessionSteps {
 
     private static final String DECISION = "session-deadlines";
 
@@ -23,7 +23,7 @@ class SessionSteps {
     }
 
     /** In the order in which they come. */
-    enum Step {
+    public enum Step {
         FILE_READY,
         COMDIR,
         COMMITTEE,
@@ -31,9 +31,9 @@ class SessionSteps {
     }
 
     /** The last day of one step. */
-    record Deadline(Step step, LocalDate day) {}
+    public record Deadline(Step step, LocalDate day) {}
 
-    List<Deadline> before(LocalDate session) {
+    public List<Deadline> before(LocalDate session) {
         return Arrays.stream(Step.values())
                 .map(step -> new Deadline(step, workingDays.before(session, days(step))))
                 .toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The sessions of the assembly, which everyone may know of, and their deadlines, which those who prepare them need. */
 @Component
 @Transactional
-class Sessions implements AgendaSource {
+public class Sessions implements AgendaSource {
 
     private static final String SELECT =
             "select id, title, held_on, moved_from, cancelled, version from assembly_session";
@@ -29,8 +30,10 @@ class Sessions implements AgendaSource {
     private final JdbcClient jdbc;
     private final SessionSteps steps;
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
 
-    Sessions(JdbcClient jdbc, SessionSteps steps, MessageSource messages) {
+    Sessions(JdbcClient jdbc, SessionSteps steps, MessageSource messages, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.steps = steps;
         this.messages = messages;
@@ -46,8 +49,17 @@ class Sessions implements AgendaSource {
     }
 
     @Transactional(readOnly = true)
-    Optional<Session> find(long id) {
+    public Optional<Session> find(long id) {
         return jdbc.sql(SELECT + " where id = ?").param(id).query(Session.class).optional();
+    }
+
+    /** Those that take place from a day on, the next one first. */
+    @Transactional(readOnly = true)
+    public List<Session> from(LocalDate day) {
+        return jdbc.sql(SELECT + " where held_on >= ? and not cancelled order by held_on, id")
+                .param(day)
+                .query(Session.class)
+                .list();
     }
 
     /** Adds a session, once however often it is sent. */
@@ -58,12 +70,13 @@ class Sessions implements AgendaSource {
     }
 
     /**
-     * Changes a session, its day included; all its deadlines move with it.
+     * Changes a session, its day included; all its deadlines move with it, and whoever prepares something for it hears of
+     * it as a {@link SessionMoved}.
      *
      * @return whether nobody changed it meanwhile; nothing is written otherwise
      */
     boolean change(Session session, SessionForm form) {
-        return jdbc.sql("""
+        boolean changed = jdbc.sql("""
                         update assembly_session
                         set title = :title, cancelled = :cancelled, version = version + 1, held_on = :day,
                             moved_from = case when held_on <> :day then held_on else moved_from end
@@ -75,6 +88,11 @@ class Sessions implements AgendaSource {
                         .param("seen", form.seenVersion())
                         .update()
                 == 1;
+        boolean moved = !session.heldOn().equals(form.heldOn()) || session.cancelled() != form.isCancelled();
+        if (changed && moved) {
+            find(session.id()).ifPresent(now -> events.publishEvent(new SessionMoved(session, now)));
+        }
+        return changed;
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.democratiepermanente.assignment;
 import fr.democratiepermanente.assignment.Assignments.Choice;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposals;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,12 +24,14 @@ class AssignmentNotes {
     record Note(String user, String reason) {}
 
     private final JdbcClient jdbc;
+    private final Proposals proposals;
     private final Journal journal;
     private final MessageSource messages;
     private final Clock clock;
 
-    AssignmentNotes(JdbcClient jdbc, Journal journal, MessageSource messages, Clock clock) {
+    AssignmentNotes(JdbcClient jdbc, Proposals proposals, Journal journal, MessageSource messages, Clock clock) {
         this.jdbc = jdbc;
+        this.proposals = proposals;
         this.journal = journal;
         this.messages = messages;
         this.clock = clock;
@@ -48,9 +51,11 @@ class AssignmentNotes {
                 .update();
     }
 
-    /** Says in the journal that a task is left to its group. */
+    /** Says in the journal that a task is left to its group; work that is no case has none. */
     void offered(String reference, String service, String reason) {
-        journal.record(reference, JournalKind.TASK_OFFERED, null, service, reason);
+        if (proposals.find(reference).isPresent()) {
+            journal.record(reference, JournalKind.TASK_OFFERED, null, service, reason);
+        }
     }
 
     String sentence(Choice choice) {

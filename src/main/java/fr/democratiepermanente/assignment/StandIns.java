@@ -85,9 +85,11 @@ class StandIns {
         }
     }
 
+    /** Whether the task is offered to this person too: nobody else may have it. */
     private boolean isOfTheTeam(String user, OpenTask task) {
-        return task.groups().stream()
-                .flatMap(group -> teams.of(group).stream())
-                .anyMatch(member -> member.id().equals(user));
+        return task.people().contains(user)
+                || task.groups().stream()
+                        .flatMap(group -> teams.of(group).stream())
+                        .anyMatch(member -> member.id().equals(user));
     }
 }

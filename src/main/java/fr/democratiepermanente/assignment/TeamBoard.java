@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +91,21 @@ class TeamBoard {
                 .filter(group -> filter.service().isEmpty() || group.equals(filter.service()))
                 .toList();
         Instant now = clock.instant();
-        List<Line> all = tasks.of(shown).stream()
+        List<Line> all = Stream.concat(tasks.of(shown).stream(), ofNoGroup(manager, filter))
+                .sorted(Comparator.comparing(OpenTask::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(task -> new Line(task, task.dueAt() != null && task.dueAt().isBefore(now)))
                 .toList();
         List<Line> fitting = all.stream().filter(line -> fits(line, filter)).toList();
         return new Board(groups, loads(shown, all), fitting.stream().limit(MOST).toList(), fitting.size());
+    }
+
+    /** What people are offered by name is of no service: whoever answers for the whole sees it. */
+    private Stream<OpenTask> ofNoGroup(SignedInAgent manager, Filter filter) {
+        return answersForAll(manager) && filter.service().isEmpty() ? tasks.ofNoGroup().stream() : Stream.empty();
+    }
+
+    private static boolean answersForAll(SignedInAgent manager) {
+        return manager.has(Role.PILOT_DIRECTORATE) || manager.has(Role.ADMINISTRATOR);
     }
 
     private static boolean fits(Line line, Filter filter) {
@@ -126,7 +137,7 @@ class TeamBoard {
 
     /** The services of a line manager; for whoever answers for the whole, all of them and the pilot directorate. */
     private Map<String, String> groups(SignedInAgent manager) {
-        boolean all = manager.has(Role.PILOT_DIRECTORATE) || manager.has(Role.ADMINISTRATOR);
+        boolean all = answersForAll(manager);
         Map<String, String> groups = new LinkedHashMap<>();
         if (all) {
             groups.put(Role.PILOT_DIRECTORATE.group(), words.message("role." + Role.PILOT_DIRECTORATE.name()));

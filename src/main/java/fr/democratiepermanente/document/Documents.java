@@ -150,6 +150,13 @@ public class Documents {
                 .filter(document -> mayKnow(document, access(document.owner(), agent)));
     }
 
+    /** A document that the feature it belongs to shows to whom it decides; empty when there is none to be read. */
+    public Optional<Document> find(Document.Owner owner, int number) {
+        return store.of(owner).stream()
+                .filter(document -> document.number() == number && document.isAvailable())
+                .findFirst();
+    }
+
     /** Writes the content of a document, slice by slice. */
     public void write(Document document, OutputStream out) throws IOException {
         store.write(document.id(), out);
@@ -157,7 +164,7 @@ public class Documents {
 
     /** Whether an owner has a document of this number that can be read. */
     public boolean isAvailable(Document.Owner owner, int number) {
-        return store.of(owner).stream().anyMatch(document -> document.number() == number && document.isAvailable());
+        return find(owner, number).isPresent();
     }
 
     public boolean mayWithdraw(Document document, SignedInAgent agent) {

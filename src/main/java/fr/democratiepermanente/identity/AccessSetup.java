@@ -42,6 +42,7 @@ class AccessSetup implements ApplicationRunner {
 
     private static final String ANY = Authorization.ANY;
     private static final List<Role> AGENTS = List.of(Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER);
+    private static final List<Role> DECIDERS = List.of(Role.COMDIR, Role.ELECTED_OFFICIAL);
     private static final List<Role> MANAGERS = List.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.COMDIR);
     private static final List<Role> ACROSS_SERVICES = List.of(Role.PILOT_DIRECTORATE, Role.COMDIR);
 
@@ -75,9 +76,13 @@ class AccessSetup implements ApplicationRunner {
             allow(role, Resources.PROCESS_DEFINITION, ProposalProcess.KEY, CREATE_INSTANCE);
             allow(role, Resources.PROCESS_INSTANCE, ANY, CREATE);
         }
-        // Elected officials sign referrals; of these tasks too they see none but their own.
-        allow(Role.ELECTED_OFFICIAL, Resources.APPLICATION, "tasklist", ACCESS);
+        // Elected officials sign referrals, and decide with the COMDIR; they see no tasks but their own.
         allow(Role.ELECTED_OFFICIAL, Resources.PROCESS_DEFINITION, ReferralProcess.KEY, READ, READ_TASK, TASK_WORK);
+        for (Role role : DECIDERS) {
+            allow(role, Resources.APPLICATION, "tasklist", ACCESS);
+            CaseModels.shared()
+                    .forEach(key -> allow(role, Resources.PROCESS_DEFINITION, key, READ, READ_TASK, TASK_WORK));
+        }
         for (Role role : MANAGERS) {
             allow(role, Resources.APPLICATION, "cockpit", ACCESS);
             allowOnCases(role, READ, READ_INSTANCE);

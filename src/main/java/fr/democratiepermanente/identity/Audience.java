@@ -24,9 +24,14 @@ record Audience(Set<String> groups, boolean open) {
     /** Those who handle cases in Tasklist. */
     static final Audience WORKERS =
             of(Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER, Role.ADMINISTRATOR);
-    /** Those who have tasks in Tasklist: who handle cases, and who sign for them. */
+    /** Those who have tasks in Tasklist: who handle cases, and who sign or decide for them. */
     static final Audience TASK_HOLDERS = of(
-            Role.PILOT_DIRECTORATE, Role.REFERENT_AGENT, Role.LINE_MANAGER, Role.ELECTED_OFFICIAL, Role.ADMINISTRATOR);
+            Role.PILOT_DIRECTORATE,
+            Role.REFERENT_AGENT,
+            Role.LINE_MANAGER,
+            Role.COMDIR,
+            Role.ELECTED_OFFICIAL,
+            Role.ADMINISTRATOR);
     /** Those who follow cases in Cockpit. */
     static final Audience MANAGERS = of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.COMDIR, Role.ADMINISTRATOR);
 

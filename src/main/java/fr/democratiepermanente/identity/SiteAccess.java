@@ -47,6 +47,7 @@ final class SiteAccess {
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reception"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reponse"),
             AGENTS.get("/documents/{id}"),
+            WORKERS.any("/referentiel/cycles/nouveau"),
             AGENTS.any("/compte", "/compte/**"),
             WORKERS.any("/reponses/lot", "/reponses/lot/**"),
             // What an agent may record there depends on the service in charge, and its own code says so.
@@ -61,6 +62,20 @@ final class SiteAccess {
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/referentiel/cadre", "/referentiel/cadre/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .any("/referentiel/sessions", "/referentiel/sessions/**"),
+            Audience.of(
+                            Role.PILOT_DIRECTORATE,
+                            Role.LINE_MANAGER,
+                            Role.COMDIR,
+                            Role.ELECTED_OFFICIAL,
+                            Role.ADMINISTRATOR)
+                    .get(
+                            "/pilotage",
+                            "/pilotage/tableau.csv",
+                            "/pilotage/revues",
+                            "/pilotage/revues/{key}",
+                            "/pilotage/revues/{key}/dossier"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
+                    .post("/pilotage/revues", "/pilotage/revues/{key}/date"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
             ADMINISTRATORS.any("/administration", "/administration/**")));

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.identity;
 
+import fr.democratiepermanente.process.CaseModels;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.ReferralProcess;
 import java.util.List;
@@ -71,6 +72,25 @@ class TasklistFilters implements ApplicationRunner {
                         .processDefinitionKey(ReferralProcess.KEY)
                         .taskDefinitionKey(ReferralProcess.SIGN_REFERRAL),
                 Role.ELECTED_OFFICIAL);
+        filter(
+                "À décider",
+                "Décisions et arbitrages qui vous reviennent",
+                -4,
+                tasks.createTaskQuery()
+                        .processDefinitionKeyIn(CaseModels.shared().toArray(String[]::new))
+                        .taskCandidateUserExpression("${currentUser()}")
+                        .includeAssignedTasks(),
+                Role.COMDIR,
+                Role.ELECTED_OFFICIAL);
+        filter(
+                "Mes équipes",
+                "Cycles, expérimentations et délibérations où vous avez un rôle",
+                -15,
+                tasks.createTaskQuery()
+                        .processDefinitionKeyIn(CaseModels.shared().toArray(String[]::new))
+                        .taskCandidateUserExpression("${currentUser()}")
+                        .includeAssignedTasks(),
+                WORK_ON_TASKS);
         filter(
                 "En retard",
                 "L’échéance est passée",

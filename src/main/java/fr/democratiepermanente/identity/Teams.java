@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class Teams {
 
     private final IdentityService identity;
+    private final InactiveAgents inactive;
 
-    Teams(IdentityService identity) {
+    Teams(IdentityService identity, InactiveAgents inactive) {
         this.identity = identity;
+        this.inactive = inactive;
     }
 
     /** User ids of the managers of a service; those of the pilot service where it has none. */
@@ -28,11 +30,11 @@ public class Teams {
         return ids(identity.createUserQuery().memberOfGroup(group));
     }
 
-    /** The e-mail address of an agent, where it is known. */
+    /** The e-mail address of an agent, where it is known; whoever left is not written to. */
     public Optional<String> email(String user) {
         return Optional.ofNullable(identity.createUserQuery().userId(user).singleResult())
                 .map(User::getEmail)
-                .filter(address -> !address.isBlank());
+                .filter(address -> !address.isBlank() && !inactive.contains(user));
     }
 
     private List<String> inBoth(String service, String role) {

@@ -6,7 +6,7 @@ import fr.democratiepermanente.platform.EmailAddress;
  * A mail to write down and send.
  *
  * @param eventKey names the event it tells of: there is one mail per event
- * @param reference the case
+ * @param reference the case; null for a mail about none, which goes to people who work here
  * @param link the {@link SecretAddress} it carries, as kind and goal; null for the author's own, empty for none:
  *     only what is not for the author is written once the author is forgotten
  */

@@ -183,6 +183,17 @@ class LetterWriter {
         return write("results", newest, values);
     }
 
+    /** Words a mail to people who work here, about no case. */
+    Letter.Content notice(StaffMails.Notice notice) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("service", services.find(Services.PILOT).orElseThrow());
+        values.put("authority", settings.authority());
+        values.put("lines", notice.lines());
+        values.put("url", settings.url(notice.path()));
+        values.put("link", notice.link());
+        return write("notification/notice", notice.subject(), values);
+    }
+
     private Map<String, Object> values(Proposal proposal) {
         Map<String, Object> values = new HashMap<>();
         values.put("reference", proposal.reference());

@@ -10,6 +10,6 @@ class MailNotSentException extends RuntimeException {
 
     MailNotSentException(Mail mail) {
         super("Courriel " + mail.id() + " non pris en charge par le serveur SMTP ; sa réponse est dans le dossier "
-                + mail.reference());
+                + (mail.reference() == null ? mail.eventKey() : mail.reference()));
     }
 }

@@ -34,11 +34,23 @@ class Mails {
      * author who was forgotten meanwhile.
      */
     long add(Letter letter) {
+        if (letter.reference() == null) {
+            insert(letter, "(values (null::text)) as none (reference) where cast(? as text) is null");
+        } else {
+            insert(letter, letter.link() == null ? AUTHOR_STILL_KNOWN : ANY_CASE);
+        }
+        return jdbc.sql("select id from mail where event_key = ?")
+                .param(letter.eventKey())
+                .query(Long.class)
+                .single();
+    }
+
+    private void insert(Letter letter, String source) {
         jdbc.sql("""
             insert into mail (event_key, reference, recipient, subject, text_body, html_body, state, composed_at, link)
             select ?, reference, ?, ?, ?, ?, ?, ?, nullif(?, '') from %s
             on conflict (event_key) do nothing\
-            """.formatted(letter.link() == null ? AUTHOR_STILL_KNOWN : ANY_CASE))
+            """.formatted(source))
                 .params(
                         letter.eventKey(),
                         letter.recipient().value(),
@@ -50,10 +62,6 @@ class Mails {
                         letter.link(),
                         letter.reference())
                 .update();
-        return jdbc.sql("select id from mail where event_key = ?")
-                .param(letter.eventKey())
-                .query(Long.class)
-                .single();
     }
 
     /** Reads a mail and keeps everybody else from changing it until the transaction ends. */

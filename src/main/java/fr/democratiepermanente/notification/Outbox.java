@@ -73,7 +73,7 @@ class Outbox {
      */
     Optional<MailState> sendAgain(String reference, long id) {
         Optional<Turn> turn = apart.execute(status -> mails.lock(id)
-                .filter(mail -> mail.reference().equals(reference) && canBeSentAgain(mail))
+                .filter(mail -> reference.equals(mail.reference()) && canBeSentAgain(mail))
                 .map(this::begin));
         return turn.map(taken -> handOver(taken, undecided(taken.mail())));
     }

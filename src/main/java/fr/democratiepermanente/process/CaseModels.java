@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The process models that cases run through, and what the engine may hold of a case in each: routing variables, never
+ * The process models there are, and what the engine may hold of a case or other work in each: routing variables, never
  * personal data. A test holds the list equal to the models there are.
  */
 public final class CaseModels {
@@ -17,9 +17,19 @@ public final class CaseModels {
             Map.entry(HandOffProcess.KEY, HandOffProcess.VARIABLES),
             Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES),
             Map.entry(MergingProcess.KEY, MergingProcess.VARIABLES),
-            Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES));
+            Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES),
+            Map.entry(PortfolioReviewProcess.KEY, PortfolioReviewProcess.VARIABLES));
+
+    /** Keys of the models whose tasks may be those of members of the COMDIR and of elected officials. */
+    private static final Set<String> SHARED =
+            Set.of();
 
     private CaseModels() {}
+
+    /** Keys of the models in which the COMDIR and elected officials have tasks, as sponsors or because they decide. */
+    public static Set<String> shared() {
+        return SHARED;
+    }
 
     /** Keys of the models. */
     public static Set<String> keys() {

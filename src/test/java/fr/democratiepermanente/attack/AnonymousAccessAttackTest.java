@@ -40,6 +40,8 @@ class AnonymousAccessAttackTest {
             strings = {
                 "/imports",
                 "/imports/modele.csv",
+                "/pilotage",
+                "/pilotage/tableau.csv",
                 "/referentiel/lexique",
                 "/administration",
                 "/compte",
@@ -95,7 +97,6 @@ class AnonymousAccessAttackTest {
                 "/engine-rest",
                 "/engine-rest/task",
                 "/rest/engine/default/task",
-                "/pilotage",
                 "/api/engine/engine/default/task",
                 "/camunda/api/engine/engine/other/task",
                 "/camunda/api/engine/engine/default/script",

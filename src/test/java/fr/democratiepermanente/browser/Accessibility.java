@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether everyone can use a page, as far as a machine can tell. */
-final class Accessibility {
+public final class Accessibility {
 
     private static final String AXE = axe();
 
@@ -26,7 +26,7 @@ final class Accessibility {
      * On a large screen and on the narrowest, axe finds no fault, nothing scrolls sideways, and the page worked so far.
      * What axe cannot tell, people see in a {@linkplain Visitor#photograph picture} of this name.
      */
-    static void check(Visitor visitor, String name) {
+    public static void check(Visitor visitor, String name) {
         Page page = visitor.page();
         page.evaluate(AXE);
         for (int width : List.of(Visitor.DESKTOP, Visitor.PHONE)) {

@@ -73,12 +73,12 @@ public final class Tasklist implements AutoCloseable {
         return page.locator(".modal-content");
     }
 
-    void fill(String label, String text) {
+    public void fill(String label, String text) {
         field(label).locator("input, textarea").fill(text);
     }
 
     /** Types a day as people write it, and leaves the field. */
-    void fillDay(String label, String day) {
+    public void fillDay(String label, String day) {
         Locator input = field(label).locator(".fjs-input");
         input.fill(day);
         input.press("Tab");
@@ -115,7 +115,7 @@ public final class Tasklist implements AutoCloseable {
         return errors.allInnerTexts();
     }
 
-    void assertInFrench() {
+    public void assertInFrench() {
         assertThat(page.locator("body")).not().containsText(ENGLISH);
     }
 

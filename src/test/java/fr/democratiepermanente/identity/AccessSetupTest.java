@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What each role may do in the engine. */
@@ -46,7 +47,7 @@ class AccessSetupTest {
         "pilot-directorate, tasklist cockpit, start follow history read work, READ_ALL REASSIGN_ALL",
         "referent-agent,    tasklist,         start read work,                ''",
         "line-manager,      tasklist cockpit, start follow read work reassign, ''",
-        "comdir,            cockpit,          follow history,                 READ_ALL",
+        "comdir,            tasklist cockpit, follow history,                 READ_ALL",
         "elected-official,  tasklist,         '',                             ''",
         "camunda-admin,     tasklist cockpit admin, start follow history read work reassign, READ_ALL REASSIGN_ALL",
     })
@@ -72,15 +73,23 @@ class AccessSetupTest {
                 .isEqualTo(words(onEveryTask).contains("REASSIGN_ALL"));
     }
 
-    /** Elected officials sign referrals: the one process whose tasks may be theirs. */
-    @Test
-    void electedOfficialsReadAndWorkOnTasksOfReferralsOnly() {
+    /** Elected officials and the COMDIR decide in the models shared with them; elected officials sign referrals too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"elected-official", "comdir"})
+    void decidersReadAndWorkOnTasksOfTheModelsSharedWithThemOnly(String group) {
         for (String process : CaseModels.keys()) {
             for (Permission work : List.of(Permissions.READ_TASK, Permissions.TASK_WORK)) {
-                assertThat(may("elected-official", work, Resources.PROCESS_DEFINITION, process))
+                assertThat(may(group, work, Resources.PROCESS_DEFINITION, process))
                         .as("%s on %s", work, process)
-                        .isEqualTo(process.equals(ReferralProcess.KEY));
+                        .isEqualTo(CaseModels.shared().contains(process)
+                                || group.equals("elected-official") && process.equals(ReferralProcess.KEY));
             }
+        }
+    }
+
+    @Test
+    void electedOfficialsFollowNoProcess() {
+        for (String process : CaseModels.keys()) {
             for (Permission more : List.of(
                     Permissions.CREATE_INSTANCE,
                     Permissions.READ_INSTANCE,
@@ -164,7 +173,7 @@ class AccessSetupTest {
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(before);
         assertThat(filters.createTaskFilterQuery().count())
                 .isEqualTo(filtersBefore)
-                .isEqualTo(6);
+                .isEqualTo(8);
     }
 
     @Test

@@ -67,10 +67,16 @@ class WebappAccessTest {
     }
 
     @Test
-    void theComdirReadsOnly() {
+    void theComdirWorksOnTasksAndReadsTheRest() {
         assertThat(changes(Role.COMDIR))
-                .containsExactlyInAnyOrderElementsOf(
-                        all(List.of(TASK_QUERIES, COCKPIT_QUERIES, List.of("POST /history/detail"))));
+                .containsExactlyInAnyOrderElementsOf(all(List.of(
+                        TASK_QUERIES,
+                        FILTER_QUERIES,
+                        COCKPIT_QUERIES,
+                        List.of("POST /history/detail"),
+                        WORK.stream()
+                                .filter(change -> change.startsWith("POST /task/"))
+                                .toList())));
     }
 
     @Test

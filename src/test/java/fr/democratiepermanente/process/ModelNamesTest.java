@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.LoopCardinality;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -40,7 +42,8 @@ class ModelNamesTest {
                 HandOffProcess.class,
                 AppealProcess.class,
                 MergingProcess.class,
-                ResultsDigestProcess.class);
+                ResultsDigestProcess.class,
+                PortfolioReviewProcess.class);
     }
 
     @Test
@@ -59,9 +62,15 @@ class ModelNamesTest {
                 .map(ConditionExpression::getTextContent);
         Stream<String> groups = model.getModelElementsByType(UserTask.class).stream()
                 .map(UserTask::getCamundaCandidateGroups)
+                // None where people take part instead of a group.
+                .filter(Objects::nonNull)
                 .filter(group -> group.startsWith("${"));
 
-        assertThat(Stream.concat(conditions, groups)
+        Stream<String> times =
+                model.getModelElementsByType(LoopCardinality.class).stream().map(LoopCardinality::getTextContent);
+
+        assertThat(Stream.of(conditions, groups, times)
+                        .flatMap(expressions -> expressions)
                         .flatMap(expression -> VARIABLE.matcher(expression).results())
                         .map(MatchResult::group)
                         .filter(word -> !WORDS.contains(word))

@@ -65,8 +65,8 @@ class FormBoundary {
                 .filter(candidate -> candidate.formId().equals(formId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing takes form " + formId));
-        Map<String, Object> routing = handler.submit(
-                new FormSubmission(task.getProcessInstance().getBusinessKey(), agent(), values, routing(task)));
+        Map<String, Object> routing = handler.submit(new FormSubmission(
+                task.getProcessInstance().getBusinessKey(), agent(), values, routing(task), task.getId()));
         if (!CaseModels.variables(task.getProcessDefinition().getKey()).containsAll(routing.keySet())) {
             throw new IllegalStateException("form " + formId + " routes by undeclared variables " + routing.keySet());
         }

@@ -6,8 +6,15 @@ import java.util.Map;
  * A checked task form: the case, the agent who submitted it, the values.
  *
  * @param routing the routing variables that the task sees, by name
+ * @param task id of the task
  */
-public record FormSubmission(String reference, String agent, FormValues values, Map<String, Object> routing) {
+public record FormSubmission(
+        String reference, String agent, FormValues values, Map<String, Object> routing, String task) {
+
+    /** A form of a task that is the only one of its kind in its case. */
+    public FormSubmission(String reference, String agent, FormValues values, Map<String, Object> routing) {
+        this(reference, agent, values, routing, null);
+    }
 
     /** A form of a task that sees no routing variable of interest. */
     public FormSubmission(String reference, String agent, FormValues values) {

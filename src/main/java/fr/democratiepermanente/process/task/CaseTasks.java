@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The open tasks of cases, and whose they are. Reads the engine's tables: its own queries cannot say the groups of many
+ * The open tasks of cases and of other work, and whose they are. Reads the engine's tables: its own queries cannot say the groups of many
  * tasks at once. Changes nothing but by the engine's commands.
  */
 @Component
@@ -36,6 +36,7 @@ public class CaseTasks {
      * @param name as Tasklist shows it, with the reference of the case
      * @param assignee user id, or null
      * @param groups ids of the groups it is offered to
+     * @param people user ids of those it is offered to by name
      * @param priority 50 unless somebody raised it
      */
     public record OpenTask(
@@ -46,7 +47,8 @@ public class CaseTasks {
             String assignee,
             Instant dueAt,
             int priority,
-            List<String> groups) {
+            List<String> groups,
+            List<String> people) {
 
         private static final int USUAL = 50;
 
@@ -59,7 +61,9 @@ public class CaseTasks {
     private static final String SELECT = """
             select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.priority_,
                    array(select l.group_id_::text from act_ru_identitylink l where l.task_id_ = t.id_
-                         and l.type_ = 'candidate' and l.group_id_ is not null order by 1) as groups
+                         and l.type_ = 'candidate' and l.group_id_ is not null order by 1) as groups,
+                   array(select l.user_id_::text from act_ru_identitylink l where l.task_id_ = t.id_
+                         and l.type_ = 'candidate' and l.user_id_ is not null order by 1) as people
             from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
             where e.business_key_ is not null and
             """;
@@ -82,6 +86,14 @@ public class CaseTasks {
                 "exists (select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate'"
                         + " and l.group_id_ = any (?))",
                 groups);
+    }
+
+    /** The tasks that no group is offered, but people by name: those who take part in work besides cases. */
+    public List<OpenTask> ofNoGroup() {
+        return jdbc.sql(SELECT + """
+                        not exists (select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                                    and l.group_id_ is not null)
+                        order by t.due_date_, e.business_key_, t.id_""").query((row, n) -> task(row)).list();
     }
 
     /** The tasks that these people hold. */
@@ -188,7 +200,6 @@ public class CaseTasks {
 
     private static OpenTask task(ResultSet row) throws SQLException {
         Timestamp due = row.getTimestamp("due_date_");
-        Array groups = row.getArray("groups");
         return new OpenTask(
                 row.getString("id_"),
                 row.getString("business_key_"),
@@ -197,6 +208,12 @@ public class CaseTasks {
                 row.getString("assignee_"),
                 due == null ? null : due.toInstant(),
                 row.getInt("priority_"),
-                Arrays.asList((String[]) groups.getArray()));
+                texts(row, "groups"),
+                texts(row, "people"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return Arrays.asList((String[]) array.getArray());
     }
 }
