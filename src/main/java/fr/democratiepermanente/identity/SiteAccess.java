@@ -20,6 +20,8 @@ final class SiteAccess {
             EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),
             EVERYONE.get("/chantiers", "/chantiers/{code}", "/mesures", "/mesures/{code}"),
             EVERYONE.get("/cadre", "/cadre/{kind}/{code}", "/cadre/{kind}/{code}/versions"),
+            // The keys of deliberations are in capitals: what stands beside them is not theirs.
+            EVERYONE.get("/deliberations", "/deliberations/{key:[A-Z0-9-]+}"),
             EVERYONE.get("/calendrier", "/calendrier.ics", "/calendrier/{group}/{key}"),
             EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
@@ -46,6 +48,9 @@ final class SiteAccess {
             AGENTS.post("/dossiers/{reference}/questions/{question}/reponse"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reception"),
             AGENTS.post("/dossiers/{reference}/transmissions/{id}/reponse"),
+            AGENTS.get("/deliberations/{key}/dossier"),
+            AGENTS.post("/deliberations/{key}/retrait", "/deliberations/{key}/session"),
+            AGENTS.post("/deliberations/{key}/rapporteur", "/deliberations/{key}/textes"),
             AGENTS.get("/documents/{id}"),
             WORKERS.any("/referentiel/cycles/nouveau"),
             AGENTS.any("/compte", "/compte/**"),
@@ -60,6 +65,7 @@ final class SiteAccess {
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .any("/referentiel/modeles-de-reponse", "/referentiel/modeles-de-reponse/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/referentiel/cadre", "/referentiel/cadre/**"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/deliberations/nouvelle"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .any("/referentiel/sessions", "/referentiel/sessions/**"),
             Audience.of(

@@ -18,11 +18,12 @@ public final class CaseModels {
             Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES),
             Map.entry(MergingProcess.KEY, MergingProcess.VARIABLES),
             Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES),
+            Map.entry(DeliberationProcess.KEY, DeliberationProcess.VARIABLES),
             Map.entry(PortfolioReviewProcess.KEY, PortfolioReviewProcess.VARIABLES));
 
     /** Keys of the models whose tasks may be those of members of the COMDIR and of elected officials. */
     private static final Set<String> SHARED =
-            Set.of();
+            Set.of(DeliberationProcess.KEY);
 
     private CaseModels() {}
 

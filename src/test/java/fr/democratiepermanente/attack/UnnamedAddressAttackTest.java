@@ -68,6 +68,8 @@ class UnnamedAddressAttackTest {
             "/cadre",
             "/cadre/{kind}/{code}",
             "/cadre/{kind}/{code}/versions",
+            "/deliberations",
+            "/deliberations/{key:[A-Z0-9-]+}",
             "/calendrier",
             "/calendrier.ics",
             "/calendrier/{group}/{key}",

@@ -43,7 +43,8 @@ class ModelNamesTest {
                 AppealProcess.class,
                 MergingProcess.class,
                 ResultsDigestProcess.class,
-                PortfolioReviewProcess.class);
+                PortfolioReviewProcess.class,
+                DeliberationProcess.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.democratiepermanente.strategy.frame;
 
 import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.strategy.Votables;
 import fr.democratiepermanente.strategy.frame.Frame.Source;
 import fr.democratiepermanente.strategy.frame.Part.Kind;
 import fr.democratiepermanente.strategy.results.Undertaking;
@@ -23,10 +24,12 @@ class FrameController {
 
     private final Frame frame;
     private final Undertakings undertakings;
+    private final Votables votables;
 
-    FrameController(Frame frame, Undertakings undertakings) {
+    FrameController(Frame frame, Undertakings undertakings, Votables votables) {
         this.frame = frame;
         this.undertakings = undertakings;
+        this.votables = votables;
     }
 
     @GetMapping("/cadre")
@@ -100,8 +103,10 @@ class FrameController {
                 .addObject("serving", undertakings.serving(List.of(objective.code())));
     }
 
-    private static ModelAndView page(String view, Part part) {
-        return new ModelAndView(view).addObject("part", part);
+    private ModelAndView page(String view, Part part) {
+        return new ModelAndView(view)
+                .addObject("part", part)
+                .addObject("adoptions", votables.adoptions(AdoptedTexts.votable(part.kind()), part.code()));
     }
 
     private Map<String, List<Undertaking>> serving(List<Part> objectives) {

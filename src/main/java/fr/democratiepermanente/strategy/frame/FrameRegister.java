@@ -1,5 +1,6 @@
 package fr.democratiepermanente.strategy.frame;
 
+import fr.democratiepermanente.strategy.Vote;
 import fr.democratiepermanente.strategy.frame.Part.Kind;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -68,6 +69,18 @@ class FrameRegister {
         return true;
     }
 
+    /** Gives a part the text that the assembly adopted: what it decided prevails over whatever was written meanwhile. */
+    void adopt(Part part, Vote vote, String reason) {
+        lock(part.address());
+        Part now = frame.find(part.kind(), part.code()).orElseThrow();
+        jdbc.sql("update " + part.kind().table + " set " + part.kind().textColumn + " = ? where code = ?")
+                .params(vote.text(), part.code())
+                .update();
+        PartForm adopted =
+                new PartForm(now.title(), vote.text(), now.parent(), vote.on().toString(), reason, "");
+        keep(part.kind(), part.code(), now.version() + 1, adopted, vote.agent());
+    }
+
     /**
      * Says which objective a measure serves.
      *
@@ -129,7 +142,7 @@ class FrameRegister {
                         version,
                         form.titre(),
                         form.texte(),
-                        kind.parent() == null ? null : form.rattachement(),
+                        form.rattachement().isEmpty() ? null : form.rattachement(),
                         form.decidedOn(),
                         form.reason(),
                         agent,

@@ -1,11 +1,9 @@
 package fr.democratiepermanente.strategy.frame;
 
 import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.platform.TypedDay;
 import fr.democratiepermanente.strategy.frame.Part.Kind;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +22,6 @@ record PartForm(String titre, String texte, String rattachement, String vote, St
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_REASON = 500;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final DateTimeFormatter FRENCH_DATE =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     PartForm {
         titre = tidy(titre).replaceAll("\\s+", " ");
@@ -85,11 +81,7 @@ record PartForm(String titre, String texte, String rattachement, String vote, St
 
     /** As a browser sends it (2026-11-23) or as French people write it (23/11/2026); null when it is no day. */
     LocalDate decidedOn() {
-        try {
-            return vote.contains("/") ? LocalDate.parse(vote, FRENCH_DATE) : LocalDate.parse(vote);
-        } catch (DateTimeException notADay) {
-            return null;
-        }
+        return TypedDay.read(vote);
     }
 
     String reason() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param expectedOn the new date it should be done by, or null
  * @param reason why it was dropped, or null
+ * @param deliberation key of the deliberation by which the assembly voted on it, or null for any other move
  * @param gathered whether authors are being told, so that nobody can take it back any more
  */
 record Progress(
@@ -18,4 +19,5 @@ record Progress(
         String text,
         String reason,
         String recordedBy,
+        String deliberation,
         boolean gathered) {}

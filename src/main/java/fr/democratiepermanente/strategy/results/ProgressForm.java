@@ -1,11 +1,9 @@
 package fr.democratiepermanente.strategy.results;
 
 import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.platform.TypedDay;
 import fr.democratiepermanente.strategy.results.Undertaking.State;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +19,6 @@ record ProgressForm(String etat, String date, String echeance, String texte, Str
     private static final int LONGEST = 1500;
     private static final int YEARS_AHEAD = 20;
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-    private static final DateTimeFormatter FRENCH_DATE =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     ProgressForm {
         etat = tidy(etat);
@@ -115,10 +111,6 @@ record ProgressForm(String etat, String date, String echeance, String texte, Str
 
     /** As a browser sends it (2026-11-23) or as French people write it (23/11/2026); null when it is no day. */
     private static LocalDate day(String typed) {
-        try {
-            return typed.contains("/") ? LocalDate.parse(typed, FRENCH_DATE) : LocalDate.parse(typed);
-        } catch (DateTimeParseException notADay) {
-            return null;
-        }
+        return TypedDay.read(typed);
     }
 }

@@ -2,10 +2,14 @@ package fr.democratiepermanente.strategy.results;
 
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.strategy.Vote;
 import fr.democratiepermanente.strategy.results.Undertaking.Kind;
+import fr.democratiepermanente.strategy.results.Undertaking.State;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,17 +20,28 @@ import org.springframework.transaction.annotation.Transactional;
 class ProgressLog {
 
     private static final String COLUMNS =
-            "id, state, happened_on, expected_on, text, reason, recorded_by," + " digest_id is not null as gathered";
+            "id, state, happened_on, expected_on, text, reason, recorded_by, deliberation,"
+                    + " digest_id is not null as gathered";
 
     private final JdbcClient jdbc;
+    private final Undertakings undertakings;
     private final ResultsDigests digests;
     private final Journal journal;
+    private final MessageSource messages;
     private final Clock clock;
 
-    ProgressLog(JdbcClient jdbc, ResultsDigests digests, Journal journal, Clock clock) {
+    ProgressLog(
+            JdbcClient jdbc,
+            Undertakings undertakings,
+            ResultsDigests digests,
+            Journal journal,
+            MessageSource messages,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.undertakings = undertakings;
         this.digests = digests;
         this.journal = journal;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -67,13 +82,47 @@ class ProgressLog {
         return true;
     }
 
+    /** Records that the assembly adopted something about it; it stands where it stood. */
+    void record(Undertaking seen, Vote vote) {
+        lock(seen);
+        Undertaking undertaking = undertakings.find(seen.kind(), seen.code()).orElse(seen);
+        String text =
+                messages.getMessage("results.voted.text", new Object[] {vote.number(), vote.subject()}, Locale.FRENCH);
+        jdbc.sql("insert into progress (" + column(undertaking) + ", state, happened_on, text, reason, recorded_by,"
+                        + " recorded_at, deliberation) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        undertaking.code(),
+                        undertaking.state().name(),
+                        vote.on(),
+                        text,
+                        droppedBecause(undertaking),
+                        vote.agent(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        vote.deliberation())
+                .update();
+        digests.expectOne();
+        note(undertaking, JournalKind.PROGRESS_RECORDED, vote.agent());
+    }
+
+    /** What is dropped says why in every line. */
+    private String droppedBecause(Undertaking undertaking) {
+        return undertaking.state() != State.DROPPED
+                ? null
+                : of(undertaking).stream()
+                        .filter(line -> line.state() == State.DROPPED && line.deliberation() == null)
+                        .findFirst()
+                        .map(Progress::reason)
+                        .orElse(null);
+    }
+
     /**
-     * Takes a move back that authors have not been told of.
+     * Takes a move back that authors have not been told of. A vote of the assembly is never taken back.
      *
      * @return whether it was still possible
      */
     boolean takeBack(Undertaking undertaking, long id, String agent) {
-        boolean gone = jdbc.sql("delete from progress where id = ? and kind = ? and code = ? and digest_id is null")
+        boolean gone = jdbc.sql("delete from progress where id = ? and kind = ? and code = ? and digest_id is null"
+                                + " and deliberation is null")
                         .params(id, undertaking.kind().name(), undertaking.code())
                         .update()
                 == 1;

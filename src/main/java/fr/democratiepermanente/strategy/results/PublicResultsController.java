@@ -2,6 +2,8 @@ package fr.democratiepermanente.strategy.results;
 
 import fr.democratiepermanente.identity.Services;
 import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.strategy.Votable;
+import fr.democratiepermanente.strategy.Votables;
 import fr.democratiepermanente.strategy.results.Undertaking.Kind;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -19,11 +21,13 @@ class PublicResultsController {
     private final Undertakings undertakings;
     private final ProgressLog log;
     private final Services services;
+    private final Votables votables;
 
-    PublicResultsController(Undertakings undertakings, ProgressLog log, Services services) {
+    PublicResultsController(Undertakings undertakings, ProgressLog log, Services services, Votables votables) {
         this.undertakings = undertakings;
         this.log = log;
         this.services = services;
+        this.votables = votables;
     }
 
     @GetMapping("/chantiers")
@@ -60,6 +64,7 @@ class PublicResultsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("undertaking", undertaking);
         model.addAttribute("history", log.of(undertaking));
+        model.addAttribute("adoptions", votables.adoptions(Votable.Kind.valueOf(kind.name()), undertaking.code()));
         model.addAttribute("feeding", undertakings.feeding(undertaking));
         model.addAttribute(
                 "service",

@@ -139,12 +139,13 @@ class ResultsDigests {
             LocalDate happenedOn,
             LocalDate expectedOn,
             String text,
-            String reason) {}
+            String reason,
+            String deliberation) {}
 
     private List<ResultMails.Moved> moved(long digest, List<String> references) {
         List<Line> lines = jdbc.sql(WITH + """
                 select u.kind, u.code, u.title, string_agg(c.reference, ' ' order by c.submitted_at, c.reference) as fed,
-                       g.state, g.happened_on, g.expected_on, g.text, g.reason
+                       g.state, g.happened_on, g.expected_on, g.text, g.reason, g.deliberation
                 from progress g
                 join undertaking u on u.kind = g.kind and u.code = g.code
                 join concerned c on c.kind = g.kind and c.code = g.code
@@ -171,13 +172,17 @@ class ResultsDigests {
     }
 
     private ResultMails.Step step(Line line) {
-        String headline = message("results.headline." + line.state(), dates.day(line.happenedOn()));
+        String headline = message(headline(line), dates.day(line.happenedOn()));
         return new ResultMails.Step(
                 line.expectedOn() == null
                         ? headline
                         : headline + " " + message("results.expected", dates.day(line.expectedOn())),
                 line.text(),
-                line.reason());
+                line.deliberation() == null ? line.reason() : null);
+    }
+
+    private static String headline(Line line) {
+        return "results.headline." + (line.deliberation() == null ? line.state() : "voted");
     }
 
     private String message(String key, Object... arguments) {

@@ -39,14 +39,16 @@ public class Undertakings {
         """.formatted(ANSWERED);
 
     private static final String SELECT = WITH + """
-        select u.kind, u.code, u.title, u.summary, u.service_code as service, coalesce(last.state, 'PLANNED') as state,
-               last.happened_on as moved_on, coalesce(planned.expected_on, u.due_on) as expected_on,
+        select u.kind, u.code, u.title, u.summary, u.service_code as service, coalesce(stands.state, 'PLANNED') as state,
+               stands.happened_on as moved_on, coalesce(planned.expected_on, u.due_on) as expected_on,
                coalesce(last.id, 0) as latest,
                (select count(*) from feeding f where f.kind = u.kind and f.code = u.code) as proposals,
                u.objective_code as objective, o.title as objective_title
         from undertaking u left join objective o on o.code = u.objective_code
-        left join lateral (select * from progress g where g.kind = u.kind and g.code = u.code
-                           order by g.id desc limit 1) last on true
+        left join lateral (select max(g.id) as id from progress g where g.kind = u.kind and g.code = u.code) last on true
+        left join lateral (select g.state, g.happened_on from progress g
+                           where g.kind = u.kind and g.code = u.code and g.deliberation is null
+                           order by g.id desc limit 1) stands on true
         left join lateral (select g.expected_on from progress g
                            where g.kind = u.kind and g.code = u.code and g.expected_on is not null
                            order by g.id desc limit 1) planned on true
@@ -96,7 +98,7 @@ public class Undertakings {
     List<Undertaking> awaited(LocalDate from, LocalDate to) {
         return jdbc.sql(SELECT + """
                         where coalesce(planned.expected_on, u.due_on) between ? and ?
-                          and coalesce(last.state, 'PLANNED') not in ('DONE', 'DROPPED')""").params(from, to).query(Undertaking.class).list();
+                          and coalesce(stands.state, 'PLANNED') not in ('DONE', 'DROPPED')""").params(from, to).query(Undertaking.class).list();
     }
 
     /** Every measure, those that serve no objective yet first. */

@@ -14,10 +14,13 @@ import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.proposal.Proposals;
+import fr.democratiepermanente.strategy.Votable;
+import fr.democratiepermanente.strategy.Vote;
 import fr.democratiepermanente.strategy.results.Undertaking.Kind;
 import fr.democratiepermanente.strategy.results.Undertaking.State;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -232,6 +235,28 @@ class ResultsPagesTest {
         assertThat(page).contains("id=\"" + field + "-error\"", problem).doesNotContain("??");
         assertThat(log.of(undertakings.find(Kind.CHANTIER, chantier).orElseThrow()))
                 .isEmpty();
+    }
+
+    @Test
+    void aVoteLeavesAChantierWhereItStandsByThenHoweverItWasSeen() {
+        String chantier = followed.chantier("Un chantier voté");
+        Undertaking seen = undertakings.find(Kind.CHANTIER, chantier).orElseThrow();
+        followed.move(Kind.CHANTIER, chantier, "DROPPED", "Nous arrêtons.");
+        log.record(
+                seen,
+                new Vote(
+                        Votable.Kind.CHANTIER,
+                        chantier,
+                        LocalDate.of(2026, 11, 20),
+                        "DELIB-1",
+                        "26.11.20",
+                        "Un chantier",
+                        null,
+                        "claire.moreau"));
+        assertThat(log.of(seen)).first().returns(State.DROPPED, Progress::state);
+        Undertaking now = undertakings.find(Kind.CHANTIER, chantier).orElseThrow();
+        assertThat(now.state()).isEqualTo(State.DROPPED);
+        assertThat(now.latest()).isEqualTo(log.of(seen).get(0).id());
     }
 
     @Test
