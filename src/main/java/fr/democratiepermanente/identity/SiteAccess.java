@@ -23,6 +23,7 @@ final class SiteAccess {
             // The keys of deliberations are in capitals: what stands beside them is not theirs.
             EVERYONE.get("/deliberations", "/deliberations/{key:[A-Z0-9-]+}"),
             EVERYONE.get("/calendrier", "/calendrier.ics", "/calendrier/{group}/{key}"),
+            EVERYONE.get("/experimentations", "/experimentations/EXPE-{id}"),
             EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
@@ -53,11 +54,19 @@ final class SiteAccess {
             AGENTS.post("/deliberations/{key}/rapporteur", "/deliberations/{key}/textes"),
             AGENTS.get("/documents/{id}"),
             WORKERS.any("/referentiel/cycles/nouveau"),
+            // All agents read the file; who changes what there depends on the experiment, and its own code says so.
+            AGENTS.get("/experimentations/EXPE-{id}/dossier"),
+            AGENTS.any(
+                    "/experimentations/EXPE-{id}/objectifs/nouveau", "/experimentations/EXPE-{id}/objectifs/{number}"),
+            AGENTS.post("/experimentations/EXPE-{id}/objectifs/{number}/retrait"),
+            AGENTS.any("/experimentations/EXPE-{id}/valeurs", "/experimentations/EXPE-{id}/equipe"),
+            AGENTS.any("/experimentations/EXPE-{id}/echeance", "/experimentations/EXPE-{id}/arret"),
             AGENTS.any("/compte", "/compte/**"),
             WORKERS.any("/reponses/lot", "/reponses/lot/**"),
             // What an agent may record there depends on the service in charge, and its own code says so.
             WORKERS.any("/suivi-des-suites", "/suivi-des-suites/**"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/imports", "/imports/**"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR).any("/experimentations/nouvelle"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)
                     .get("/equipe"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.LINE_MANAGER, Role.ADMINISTRATOR)

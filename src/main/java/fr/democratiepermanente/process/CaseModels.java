@@ -18,12 +18,13 @@ public final class CaseModels {
             Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES),
             Map.entry(MergingProcess.KEY, MergingProcess.VARIABLES),
             Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES),
+            Map.entry(ExperimentProcess.KEY, ExperimentProcess.VARIABLES),
             Map.entry(DeliberationProcess.KEY, DeliberationProcess.VARIABLES),
             Map.entry(PortfolioReviewProcess.KEY, PortfolioReviewProcess.VARIABLES));
 
     /** Keys of the models whose tasks may be those of members of the COMDIR and of elected officials. */
     private static final Set<String> SHARED =
-            Set.of(DeliberationProcess.KEY);
+            Set.of(ExperimentProcess.KEY, DeliberationProcess.KEY);
 
     private CaseModels() {}
 

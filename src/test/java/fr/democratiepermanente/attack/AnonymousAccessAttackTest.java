@@ -42,6 +42,7 @@ class AnonymousAccessAttackTest {
                 "/imports/modele.csv",
                 "/pilotage",
                 "/pilotage/tableau.csv",
+                "/experimentations/EXPE-1/dossier",
                 "/deliberations/DELIB-1/dossier",
                 "/referentiel/lexique",
                 "/administration",

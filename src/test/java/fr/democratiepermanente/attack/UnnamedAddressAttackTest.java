@@ -73,6 +73,8 @@ class UnnamedAddressAttackTest {
             "/calendrier",
             "/calendrier.ics",
             "/calendrier/{group}/{key}",
+            "/experimentations",
+            "/experimentations/EXPE-{id:[0-9]{1,15}}",
             "/suites/arret/{secret}",
             "/lien-perdu",
             "/accessibilite",

@@ -44,7 +44,8 @@ class ModelNamesTest {
                 MergingProcess.class,
                 ResultsDigestProcess.class,
                 PortfolioReviewProcess.class,
-                DeliberationProcess.class);
+                DeliberationProcess.class,
+                ExperimentProcess.class);
     }
 
     @Test

@@ -1,0 +1,7 @@
+package fr.democratiepermanente.experiment;
+
+/** Which way an indicator should move. */
+enum Direction {
+    UP,
+    DOWN
+}
