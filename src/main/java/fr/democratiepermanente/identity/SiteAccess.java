@@ -23,6 +23,8 @@ final class SiteAccess {
             // The keys of deliberations are in capitals: what stands beside them is not theirs.
             EVERYONE.get("/deliberations", "/deliberations/{key:[A-Z0-9-]+}"),
             EVERYONE.get("/calendrier", "/calendrier.ics", "/calendrier/{group}/{key}"),
+            EVERYONE.get("/cycles", "/cycles/{key}", "/cycles/{key}/livrables.zip", "/cycles/{key}/livrables/{kind}"),
+            EVERYONE.get("/cycles/{key}/livrables/{kind}/apercu.png"),
             EVERYONE.get("/experimentations", "/experimentations/EXPE-{id}"),
             EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
@@ -53,6 +55,12 @@ final class SiteAccess {
             AGENTS.post("/deliberations/{key}/retrait", "/deliberations/{key}/session"),
             AGENTS.post("/deliberations/{key}/rapporteur", "/deliberations/{key}/textes"),
             AGENTS.get("/documents/{id}"),
+            // What an agent may do with a cycle depends on their part in it, and its own code says so.
+            AGENTS.get("/cycles/{key}/dossier", "/cycles/{key}/livrables/{kind}/trop-volumineux"),
+            AGENTS.post("/cycles/{key}/livrables/{kind}", "/cycles/{key}/livrables/{kind}/{act}"),
+            AGENTS.post("/cycles/{key}/rencontres", "/cycles/{key}/rencontres/{number}/retrait"),
+            AGENTS.post("/cycles/{key}/equipe", "/cycles/{key}/equipe/{member}/depart"),
+            AGENTS.post("/cycles/{key}/reglages", "/cycles/{key}/arret"),
             WORKERS.any("/referentiel/cycles/nouveau"),
             // All agents read the file; who changes what there depends on the experiment, and its own code says so.
             AGENTS.get("/experimentations/EXPE-{id}/dossier"),

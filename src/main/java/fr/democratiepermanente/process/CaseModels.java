@@ -18,13 +18,17 @@ public final class CaseModels {
             Map.entry(AppealProcess.KEY, AppealProcess.VARIABLES),
             Map.entry(MergingProcess.KEY, MergingProcess.VARIABLES),
             Map.entry(ResultsDigestProcess.KEY, ResultsDigestProcess.VARIABLES),
+            Map.entry(DesignCycleProcess.KEY, DesignCycleProcess.VARIABLES),
+            Map.entry(DeliverablesProcess.KEY, DeliverablesProcess.VARIABLES),
+            Map.entry(AnnouncementProcess.KEY, AnnouncementProcess.VARIABLES),
+            Map.entry(CaseReturnProcess.KEY, CaseReturnProcess.VARIABLES),
             Map.entry(ExperimentProcess.KEY, ExperimentProcess.VARIABLES),
             Map.entry(DeliberationProcess.KEY, DeliberationProcess.VARIABLES),
             Map.entry(PortfolioReviewProcess.KEY, PortfolioReviewProcess.VARIABLES));
 
     /** Keys of the models whose tasks may be those of members of the COMDIR and of elected officials. */
     private static final Set<String> SHARED =
-            Set.of(ExperimentProcess.KEY, DeliberationProcess.KEY);
+            Set.of(DesignCycleProcess.KEY, DeliverablesProcess.KEY, ExperimentProcess.KEY, DeliberationProcess.KEY);
 
     private CaseModels() {}
 

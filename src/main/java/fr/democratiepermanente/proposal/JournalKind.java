@@ -87,6 +87,12 @@ public enum JournalKind {
     /** Was a part of another case. */
     SPLIT_OFF,
     WITHDRAWN,
+    /** A design cycle takes it up. */
+    CYCLE_JOINED,
+    /** The cycle stopped: its service says what becomes of it. */
+    CYCLE_RETURNED,
+    CYCLE_FOLLOWED_UP,
+    AUTHOR_TOLD_OF_CYCLE,
     /** Written by the database when a remark is erased from an earlier line. */
     REMARK_ERASED
 }

@@ -42,6 +42,7 @@ class AnonymousAccessAttackTest {
                 "/imports/modele.csv",
                 "/pilotage",
                 "/pilotage/tableau.csv",
+                "/cycles/CYCLE-1/dossier",
                 "/experimentations/EXPE-1/dossier",
                 "/deliberations/DELIB-1/dossier",
                 "/referentiel/lexique",

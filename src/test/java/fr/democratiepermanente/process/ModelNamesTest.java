@@ -43,6 +43,10 @@ class ModelNamesTest {
                 AppealProcess.class,
                 MergingProcess.class,
                 ResultsDigestProcess.class,
+                DesignCycleProcess.class,
+                DeliverablesProcess.class,
+                AnnouncementProcess.class,
+                CaseReturnProcess.class,
                 PortfolioReviewProcess.class,
                 DeliberationProcess.class,
                 ExperimentProcess.class);
