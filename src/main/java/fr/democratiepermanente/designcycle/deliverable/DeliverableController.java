@@ -13,15 +13,12 @@ import fr.democratiepermanente.platform.StorableText;
 import fr.democratiepermanente.platform.web.Redirects;
 import fr.democratiepermanente.platform.web.UploadForm;
 import fr.democratiepermanente.process.CaseChanges;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where deliverables are handed in, accepted, published and downloaded. */
+/** Where deliverables are handed in, accepted and published. */
 @Controller
 @RequestMapping("/cycles/{key}")
 class DeliverableController {
@@ -50,7 +47,6 @@ class DeliverableController {
     private final Deliverables deliverables;
     private final Documents documents;
     private final Previews previews;
-    private final CycleArchive archive;
     private final CaseChanges changes;
     private final CurrentAgent currentAgent;
     private final MessageSource messages;
@@ -61,7 +57,6 @@ class DeliverableController {
             Deliverables deliverables,
             Documents documents,
             Previews previews,
-            CycleArchive archive,
             CaseChanges changes,
             CurrentAgent currentAgent,
             MessageSource messages) {
@@ -70,52 +65,9 @@ class DeliverableController {
         this.deliverables = deliverables;
         this.documents = documents;
         this.previews = previews;
-        this.archive = archive;
         this.changes = changes;
         this.currentAgent = currentAgent;
         this.messages = messages;
-    }
-
-    /** All that the reader may have, as one file. */
-    @GetMapping("/livrables.zip")
-    void all(@PathVariable String key, HttpServletResponse response) throws IOException {
-        Cycle cycle = known(key);
-        List<Deliverable> shown = deliverables.of(cycle).stream()
-                .filter(deliverable -> mayRead(cycle, deliverable))
-                .toList();
-        if (shown.isEmpty()) {
-            throw notFound();
-        }
-        asFile(response, "application/zip", "livrables-" + cycle.key().toLowerCase(Locale.ROOT) + ".zip");
-        archive.write(cycle, shown, response.getOutputStream());
-    }
-
-    /** @param version an earlier one, for those who read the file of the cycle; empty for the latest */
-    @GetMapping(KIND)
-    void one(
-            @PathVariable String key,
-            @PathVariable String kind,
-            @RequestParam(defaultValue = "") String version,
-            HttpServletResponse response)
-            throws IOException {
-        Cycle cycle = known(key);
-        Deliverable deliverable = version.isEmpty() ? readable(cycle, kind) : earlier(cycle, kind, version);
-        asFile(
-                response,
-                deliverable.text() == null ? deliverable.mediaType() : "text/plain;charset=UTF-8",
-                deliverable.fileName());
-        archive.write(cycle, deliverable, response.getOutputStream());
-    }
-
-    /** The first page as an image that we drew ourselves. */
-    @GetMapping(KIND + "/apercu.png")
-    void preview(@PathVariable String key, @PathVariable String kind, HttpServletResponse response) throws IOException {
-        Cycle cycle = known(key);
-        byte[] image = deliverables.preview(cycle, readable(cycle, kind)).orElseThrow(DeliverableController::notFound);
-        response.setContentType(MediaType.IMAGE_PNG_VALUE);
-        response.setContentLength(image.length);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.getOutputStream().write(image);
     }
 
     @PostMapping(KIND)
@@ -213,7 +165,7 @@ class DeliverableController {
             RedirectAttributes said) {
         Cycle cycle = known(key);
         SignedInAgent agent = agent(access.accepts(cycle, currentAgent.get()) && !cycle.isOver());
-        Deliverable deliverable = readable(cycle, kind);
+        Deliverable deliverable = delivered(cycle, kind);
         String remark = remarque.strip();
         if (!version.equals(String.valueOf(deliverable.version()))) {
             return back(cycle, said, "cycle.deliverable.changed");
@@ -255,7 +207,7 @@ class DeliverableController {
             RedirectAttributes said) {
         Cycle cycle = known(key);
         SignedInAgent agent = agent(access.works(cycle, currentAgent.get()));
-        Deliverable deliverable = readable(cycle, kind);
+        Deliverable deliverable = delivered(cycle, kind);
         boolean publish = publier.equals("oui");
         deliverables.publish(cycle, deliverable.kind(), publish, agent.id());
         return back(cycle, said, publish ? "cycle.deliverable.published" : "cycle.deliverable.unpublished");
@@ -266,45 +218,16 @@ class DeliverableController {
         return Redirects.seeOther(cycle.fileAddress() + "#livrables");
     }
 
-    private static void asFile(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-    }
-
     private Cycle known(String key) {
         return cycles.find(key).orElseThrow(DeliverableController::notFound);
     }
 
-    private static DeliverableKind kind(String path) {
+    static DeliverableKind kind(String path) {
         return DeliverableKind.at(path).orElseThrow(DeliverableController::notFound);
     }
 
-    private Deliverable readable(Cycle cycle, String path) {
-        return deliverables
-                .find(cycle, kind(path))
-                .filter(deliverable -> mayRead(cycle, deliverable))
-                .orElseThrow(DeliverableController::notFound);
-    }
-
-    private Deliverable earlier(Cycle cycle, String path, String version) {
-        if (!version.matches("[1-9][0-9]{0,5}") || !isReader(cycle)) {
-            throw notFound();
-        }
-        return deliverables
-                .find(cycle, kind(path), Integer.parseInt(version))
-                .orElseThrow(DeliverableController::notFound);
-    }
-
-    private boolean mayRead(Cycle cycle, Deliverable deliverable) {
-        return deliverable.isPublic() || isReader(cycle);
-    }
-
-    private boolean isReader(Cycle cycle) {
-        Optional<SignedInAgent> agent = currentAgent.find();
-        return agent.filter(one -> access.reads(cycle, one)).isPresent();
+    private Deliverable delivered(Cycle cycle, String path) {
+        return deliverables.find(cycle, kind(path)).orElseThrow(DeliverableController::notFound);
     }
 
     /** Who is asking, if they may; to others there is nothing here. */
