@@ -1,17 +1,12 @@
 package fr.democratiepermanente.experiment;
 
 import fr.democratiepermanente.platform.StorableText;
-import java.time.DateTimeException;
+import fr.democratiepermanente.platform.TypedDay;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Map;
 
 /** What somebody typed in a field of our pages. */
 final class Typed {
-
-    private static final DateTimeFormatter FRENCH_DATE =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private Typed() {}
 
@@ -38,11 +33,7 @@ final class Typed {
 
     /** As a browser sends it (2026-11-23) or as French people write it (23/11/2026); null when it is no day. */
     static LocalDate day(String typed) {
-        try {
-            return typed.contains("/") ? LocalDate.parse(typed, FRENCH_DATE) : LocalDate.parse(typed);
-        } catch (DateTimeException notADay) {
-            return null;
-        }
+        return TypedDay.read(typed);
     }
 
     static int version(String typed) {

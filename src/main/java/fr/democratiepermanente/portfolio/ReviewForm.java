@@ -1,9 +1,7 @@
 package fr.democratiepermanente.portfolio;
 
-import java.time.DateTimeException;
+import fr.democratiepermanente.platform.TypedDay;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Map;
 
 /**
@@ -14,9 +12,6 @@ import java.util.Map;
 record ReviewForm(String jour, String vu) {
 
     static final int YEARS_AHEAD = 2;
-
-    private static final DateTimeFormatter FRENCH_DATE =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     ReviewForm {
         jour = jour == null ? "" : jour.strip();
@@ -44,11 +39,7 @@ record ReviewForm(String jour, String vu) {
 
     /** As a browser sends it (2026-11-23) or as French people write it (23/11/2026); null when it is no day. */
     LocalDate day() {
-        try {
-            return jour.contains("/") ? LocalDate.parse(jour, FRENCH_DATE) : LocalDate.parse(jour);
-        } catch (DateTimeException notADay) {
-            return null;
-        }
+        return TypedDay.read(jour);
     }
 
     int seenVersion() {

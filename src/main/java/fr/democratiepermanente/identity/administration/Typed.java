@@ -2,11 +2,8 @@ package fr.democratiepermanente.identity.administration;
 
 import fr.democratiepermanente.platform.Digests;
 import fr.democratiepermanente.platform.EmailAddress;
-import java.time.DateTimeException;
+import fr.democratiepermanente.platform.TypedDay;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,8 +18,6 @@ public final class Typed {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
-    private static final DateTimeFormatter FRENCH_DATE =
-            DateTimeFormatter.ofPattern("d/M/uuuu", Locale.FRENCH).withResolverStyle(ResolverStyle.STRICT);
 
     private Typed() {}
 
@@ -58,11 +53,7 @@ public final class Typed {
 
     /** A day as a browser sends it (2026-11-23) or as French people write it (23/11/2026). */
     static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(text.contains("/") ? LocalDate.parse(text, FRENCH_DATE) : LocalDate.parse(text));
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(TypedDay.read(text));
     }
 
     /** Stands for what a reader saw: another value means that somebody changed it since. */
