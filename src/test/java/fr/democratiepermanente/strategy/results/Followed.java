@@ -69,6 +69,11 @@ final class Followed {
                         + " values (?, ?, 'Un chantier d’essai.', 'service-mobilites')")
                 .params(code, title)
                 .update();
+        // The frame keeps each part's versions, the first of them included.
+        jdbc.sql("insert into frame_version (kind, code, version, title, text, written_at)"
+                        + " values ('CHANTIER', ?, 1, ?, 'Un chantier d’essai.', now())")
+                .params(code, title)
+                .update();
         return code;
     }
 
