@@ -12,6 +12,7 @@
             "identity",
             "document",
             "notification",
+            "strategy",
             "territory"
         })
 package fr.democratiepermanente.designcycle;

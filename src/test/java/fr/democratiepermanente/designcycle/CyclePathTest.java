@@ -53,6 +53,9 @@ class CyclePathTest extends CycleFixture {
         assertThat(publicPage(cycle))
                 .contains("Découvrir", "Nous écoutons", "Un car le soir")
                 .doesNotContain("??");
+        assertThat(read(get("/chantiers/se-deplacer-sans-voiture")))
+                .contains(cycle.title(), cycle.address(), "Phase\u00a0: Découvrir")
+                .doesNotContain("??");
         discover(cycle);
         assertThat(steps(cycle)).containsExactly("decideDiscover");
         submit(SPONSOR, cycle, "decideDiscover", decision("GO", "Le besoin est clair."));

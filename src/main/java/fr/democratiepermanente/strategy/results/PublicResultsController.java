@@ -2,9 +2,11 @@ package fr.democratiepermanente.strategy.results;
 
 import fr.democratiepermanente.identity.Services;
 import fr.democratiepermanente.platform.StorableText;
+import fr.democratiepermanente.strategy.ChantierWork;
 import fr.democratiepermanente.strategy.Votable;
 import fr.democratiepermanente.strategy.Votables;
 import fr.democratiepermanente.strategy.results.Undertaking.Kind;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,12 +23,15 @@ class PublicResultsController {
     private final Undertakings undertakings;
     private final ProgressLog log;
     private final Services services;
+    private final List<ChantierWork> work;
     private final Votables votables;
 
-    PublicResultsController(Undertakings undertakings, ProgressLog log, Services services, Votables votables) {
+    PublicResultsController(
+            Undertakings undertakings, ProgressLog log, Services services, List<ChantierWork> work, Votables votables) {
         this.undertakings = undertakings;
         this.log = log;
         this.services = services;
+        this.work = work;
         this.votables = votables;
     }
 
@@ -66,6 +71,13 @@ class PublicResultsController {
         model.addAttribute("history", log.of(undertaking));
         model.addAttribute("adoptions", votables.adoptions(Votable.Kind.valueOf(kind.name()), undertaking.code()));
         model.addAttribute("feeding", undertakings.feeding(undertaking));
+        model.addAttribute(
+                "work",
+                kind == Kind.CHANTIER
+                        ? work.stream()
+                                .flatMap(feature -> feature.of(code).stream())
+                                .toList()
+                        : List.of());
         model.addAttribute(
                 "service",
                 Optional.ofNullable(undertaking.service())
