@@ -1,16 +1,11 @@
 package fr.democratiepermanente.deliberation;
 
-import fr.democratiepermanente.agenda.Session;
 import fr.democratiepermanente.deliberation.Deliberation.Outcome;
-import fr.democratiepermanente.identity.Role;
-import fr.democratiepermanente.process.CaseProcess;
-import fr.democratiepermanente.process.DeliberationProcess;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,63 +28,13 @@ class Deliberations {
     private final JdbcClient jdbc;
     private final DeliberationTargets targets;
     private final DeliberationHistory history;
-    private final SessionOptions sessions;
-    private final CaseProcess process;
     private final Clock clock;
 
-    Deliberations(
-            JdbcClient jdbc,
-            DeliberationTargets targets,
-            DeliberationHistory history,
-            SessionOptions sessions,
-            CaseProcess process,
-            Clock clock) {
+    Deliberations(JdbcClient jdbc, DeliberationTargets targets, DeliberationHistory history, Clock clock) {
         this.jdbc = jdbc;
         this.targets = targets;
         this.history = history;
-        this.sessions = sessions;
-        this.process = process;
         this.clock = clock;
-    }
-
-    /**
-     * Puts a decision on the agenda, and lets its process begin; once however often the form is sent.
-     *
-     * @return nothing when its session does not take place any more
-     */
-    Optional<Deliberation> open(Draft draft, String agent) {
-        Optional<Session> session = sessions.chosen(draft.session());
-        if (session.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Long> id = jdbc.sql(
-                        "insert into deliberation (title, subject, session_id, rapporteur, service, origin, opened_at,"
-                                + " step_since, token) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (token) do nothing returning id")
-                .params(
-                        draft.title(),
-                        draft.subject(),
-                        session.get().id(),
-                        draft.rapporteur(),
-                        draft.service(),
-                        draft.origin(),
-                        now(),
-                        now(),
-                        draft.token())
-                .query(Long.class)
-                .optional();
-        id.ifPresent(one -> begin(one, draft, agent));
-        return jdbc.sql(SELECT + " where d.token = ?")
-                .param(draft.token())
-                .query(Deliberation.class)
-                .optional();
-    }
-
-    private void begin(long id, Draft draft, String agent) {
-        targets.bear(id, draft.targets());
-        history.add(id, DeliberationHistory.Kind.OPENED, agent, null);
-        String preparers = draft.service() + "," + Role.PILOT_DIRECTORATE.group();
-        process.start(
-                DeliberationProcess.KEY, Deliberation.PREFIX + id, Map.of(DeliberationProcess.PREPARERS, preparers));
     }
 
     /** Every deliberation: those of the latest session first. */
@@ -118,6 +63,15 @@ class Deliberations {
                         .query(Deliberation.class)
                         .optional()
                 : Optional.empty();
+    }
+
+    /** The one that a form opened, by the token of that form. */
+    @Transactional(readOnly = true)
+    Optional<Deliberation> openedBy(String token) {
+        return jdbc.sql(SELECT + " where d.token = ?")
+                .param(token)
+                .query(Deliberation.class)
+                .optional();
     }
 
     /** @throws IllegalStateException when there is none */

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/deliberations/nouvelle")
 class NewDeliberationController {
 
-    private final Deliberations deliberations;
+    private final DeliberationOpenings openings;
     private final DeliberationTargets targets;
     private final SessionOptions sessions;
     private final Origins origins;
@@ -38,14 +38,14 @@ class NewDeliberationController {
     private final CurrentAgent currentAgent;
 
     NewDeliberationController(
-            Deliberations deliberations,
+            DeliberationOpenings openings,
             DeliberationTargets targets,
             SessionOptions sessions,
             Origins origins,
             TeamMembers members,
             Services services,
             CurrentAgent currentAgent) {
-        this.deliberations = deliberations;
+        this.openings = openings;
         this.targets = targets;
         this.sessions = sessions;
         this.origins = origins;
@@ -85,8 +85,7 @@ class NewDeliberationController {
                 form.sur().stream().distinct().map(known::get).toList(),
                 form.origin(),
                 form.jeton());
-        return deliberations
-                .open(draft, currentAgent.get().id())
+        return openings.open(draft, currentAgent.get().id())
                 .map(opened -> Redirects.seeOther(opened.fileAddress() + "?fait=inscrite"))
                 .orElseGet(() -> page(form, Map.of("session", "choose"), HttpStatus.CONFLICT));
     }
