@@ -4,7 +4,6 @@ import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.proposal.PublicSection;
 import fr.democratiepermanente.proposal.PublishedAnswer;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,7 @@ class ContestedAnswer implements PublicSection {
                 ? Optional.of(contested(answers.all(reference), appeal.get(), ownPage))
                 : appeals.contestableUntil(reference)
                         .filter(last -> ownPage)
-                        .filter(last -> !LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE)
-                                .isAfter(last))
+                        .filter(last -> !WorkingDays.today(clock).isAfter(last))
                         .map(last -> new Content(FRAGMENT, "appeal.title", Map.of("until", last)));
     }
 

@@ -88,7 +88,7 @@ class Assignments {
      * @param service the group it is offered to
      */
     Choice choose(String reference, String task, String service) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         Set<String> away = absences.on(today).keySet();
         List<Member> everybody = teams.of(service);
         String theme = proposals.get(reference).theme().orElse("");

@@ -54,7 +54,7 @@ class StandIns {
 
     void moveAll() {
         sweep.apart("of those passed on", lent::forgetOthers);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         Set<String> away = absences.on(today).keySet();
         Map<String, Lent> held = lent.all().stream().collect(Collectors.toMap(Lent::task, Function.identity()));
         Set<String> concerned = new HashSet<>(away);

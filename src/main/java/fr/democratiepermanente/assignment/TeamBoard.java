@@ -11,7 +11,6 @@ import fr.democratiepermanente.process.task.CaseTasks;
 import fr.democratiepermanente.process.task.CaseTasks.OpenTask;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -121,7 +120,7 @@ class TeamBoard {
 
     /** Counts what people hold of these groups; what they hold elsewhere is another manager's. */
     private List<Load> loads(List<String> groups, List<Line> all) {
-        Map<String, Absences.Absence> away = absences.on(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE));
+        Map<String, Absences.Absence> away = absences.on(WorkingDays.today(clock));
         Map<String, Member> members = new LinkedHashMap<>();
         groups.stream().flatMap(group -> teams.of(group).stream()).forEach(one -> members.put(one.id(), one));
         List<Load> loads = new ArrayList<>();

@@ -7,7 +7,6 @@ import fr.democratiepermanente.process.DeliberationProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.task.WorkTasks;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -101,7 +100,7 @@ class DeliberationChanges {
      * @param manages whether somebody of the pilot directorate or an administrator would
      */
     boolean mayPropose(Deliberation one, boolean manages) {
-        boolean met = !LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE).isBefore(one.heldOn());
+        boolean met = !WorkingDays.today(clock).isBefore(one.heldOn());
         return one.isOnAgenda()
                 && (!one.isFrozen() || (manages && met && one.step().equals(DeliberationProcess.RECORD_VOTE)));
     }

@@ -6,7 +6,6 @@ import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Period;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,6 @@ class DeliberationWatch {
             DeliberationProcess.DEADLINE_FOLLOWED,
             DeliberationProcess.SESSION_HELD);
 
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final int DAYS_BEFORE = 2;
     private static final int DAYS_BETWEEN = 5;
     private static final Period NOT_BY_ITSELF = Period.ofYears(1);
@@ -54,13 +52,13 @@ class DeliberationWatch {
     public Instant next(String key) {
         Deliberation one = deliberations.get(key);
         if (!one.isOnAgenda() || one.isWithoutSession()) {
-            return morning(today().plus(NOT_BY_ITSELF));
+            return WorkingDays.morning(today().plus(NOT_BY_ITSELF));
         }
         LocalDate deadline = deadlines.of(one, one.step());
         if (one.warnedOn() == null) {
-            return morning(workingDays.before(deadline, DAYS_BEFORE));
+            return WorkingDays.morning(workingDays.before(deadline, DAYS_BEFORE));
         }
-        return morning(
+        return WorkingDays.morning(
                 one.lateSince() == null ? deadline.plusDays(1) : workingDays.after(one.warnedOn(), DAYS_BETWEEN));
     }
 
@@ -68,7 +66,7 @@ class DeliberationWatch {
     @Transactional(readOnly = true)
     public Instant sessionHeld(String key) {
         Deliberation one = deliberations.get(key);
-        return morning(one.sessionCancelled() ? today().plus(NOT_BY_ITSELF) : one.heldOn());
+        return WorkingDays.morning(one.sessionCancelled() ? today().plus(NOT_BY_ITSELF) : one.heldOn());
     }
 
     /** Says what is to be said today; nothing when the step is done meanwhile or its deadline has moved. */
@@ -97,11 +95,7 @@ class DeliberationWatch {
         timers.stop(DeliberationProcess.KEY, key, TIMERS);
     }
 
-    private static Instant morning(LocalDate day) {
-        return day.atTime(MORNING).atZone(WorkingDays.ZONE).toInstant();
-    }
-
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 }

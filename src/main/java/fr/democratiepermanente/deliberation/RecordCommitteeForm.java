@@ -40,7 +40,7 @@ class RecordCommitteeForm implements FormSubmissionHandler, FormPrefill {
         Deliberation one = deliberations.lock(submission.reference());
         MissingSession.refuse(one, OPINION);
         LocalDate lastDay = deadlines.sending(one);
-        boolean late = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE).isAfter(lastDay);
+        boolean late = WorkingDays.today(clock).isAfter(lastDay);
         if (late && !submission.values().isChecked("urgent")) {
             throw new FormRefusedException(
                     "urgent",

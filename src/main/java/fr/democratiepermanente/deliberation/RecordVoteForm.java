@@ -10,7 +10,6 @@ import fr.democratiepermanente.process.form.FormSubmission;
 import fr.democratiepermanente.process.form.FormSubmissionHandler;
 import fr.democratiepermanente.process.form.FormValues;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ class RecordVoteForm implements FormSubmissionHandler {
     public Map<String, Object> submit(FormSubmission submission) {
         Deliberation one = deliberations.lock(submission.reference());
         MissingSession.refuse(one, DECISION);
-        if (LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE).isBefore(one.heldOn())) {
+        if (WorkingDays.today(clock).isBefore(one.heldOn())) {
             throw new FormRefusedException(
                     DECISION, "Résultat\u00a0: le vote s’enregistre à partir du jour de la session.");
         }

@@ -7,7 +7,6 @@ import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.form.FormOption;
 import fr.democratiepermanente.process.form.OptionSource;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +57,6 @@ class SessionOptions implements OptionSource {
     }
 
     private List<Session> coming() {
-        return sessions.from(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE));
+        return sessions.from(WorkingDays.today(clock));
     }
 }

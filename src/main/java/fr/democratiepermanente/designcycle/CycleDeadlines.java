@@ -5,9 +5,7 @@ import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.DesignCycleProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +21,6 @@ import org.springframework.context.annotation.Configuration;
 class CycleDeadlines {
 
     private static final int WEEK = 5;
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
-
     private static final Set<String> TIMERS = Arrays.stream(Phase.values())
             .flatMap(phase -> Stream.of(phase.endNears(), phase.watchedAgain()))
             .collect(Collectors.toUnmodifiableSet());
@@ -75,15 +71,15 @@ class CycleDeadlines {
     }
 
     private Deadline endNears(Phase phase) {
-        return Deadline.of(phase.endNears(), key -> morning(workingDays.before(lastDay(key, phase), WEEK)));
+        return Deadline.of(phase.endNears(), key -> WorkingDays.morning(workingDays.before(lastDay(key, phase), WEEK)));
     }
 
     private Deadline watchedAgain(Phase phase) {
-        return Deadline.of(phase.watchedAgain(), key -> morning(next(lastDay(key, phase))));
+        return Deadline.of(phase.watchedAgain(), key -> WorkingDays.morning(next(lastDay(key, phase))));
     }
 
     private LocalDate next(LocalDate lastDay) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         LocalDate warning = workingDays.before(lastDay, WEEK);
         if (today.isBefore(warning)) {
             return warning;
@@ -93,9 +89,5 @@ class CycleDeadlines {
 
     private LocalDate lastDay(String key, Phase phase) {
         return cycles.span(cycles.get(key), phase).endsOn();
-    }
-
-    private static Instant morning(LocalDate day) {
-        return day.atTime(MORNING).atZone(WorkingDays.ZONE).toInstant();
     }
 }

@@ -57,7 +57,7 @@ class CycleDelegates {
         return (key, activity) -> {
             Cycle cycle = cycles.get(key);
             Span span = cycles.span(cycle, Phase.watchedBy(activity));
-            LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+            LocalDate today = WorkingDays.today(clock);
             if (cycle.isOver() || !span.isRunning()) {
                 return;
             }

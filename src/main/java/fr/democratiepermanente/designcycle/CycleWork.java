@@ -54,7 +54,7 @@ class CycleWork implements Work {
 
     @Override
     public LocalDate dueOn(String key, String step) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         if (DAYS.containsKey(step)) {
             return workingDays.after(today, DAYS.get(step));
         }

@@ -89,7 +89,7 @@ class InterviewForms {
 
     private LocalDate day(FormSubmission submission) {
         LocalDate day = submission.values().date(HELD_ON);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         if (day.isAfter(today) || day.isBefore(today.minusYears(1))) {
             throw new FormRefusedException(HELD_ON, "Date\u00a0: choisissez un jour passé, depuis un an au plus.");
         }

@@ -58,7 +58,7 @@ public class Steering {
     /** The cycle goes back to its prototype: that phase and the next are planned anew from today, as long as they were. */
     public void iterate(Cycle cycle, String reason, String sponsor) {
         cycles.iterate(cycle);
-        LocalDate from = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate from = WorkingDays.today(clock);
         List<Span> calendar = new ArrayList<>();
         for (Phase phase : List.of(Phase.PROTOTYPE, Phase.TEST)) {
             Span before = cycles.span(cycle, phase);

@@ -28,7 +28,7 @@ class ExperimentCalendar {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 
     /** The last day for the mid-term evaluation; null before the days are known. */

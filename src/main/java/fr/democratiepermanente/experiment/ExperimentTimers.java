@@ -4,7 +4,6 @@ import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.ExperimentProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +20,6 @@ class ExperimentTimers {
             ExperimentProcess.END_REACHED,
             ExperimentProcess.ENDS_UNEVALUATED,
             ExperimentProcess.ENDS_UNDECIDED);
-
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     private final ExperimentRegister register;
 
@@ -65,11 +62,6 @@ class ExperimentTimers {
     }
 
     private Deadline at(String timer, Function<Experiment, LocalDate> day) {
-        return Deadline.of(
-                timer,
-                key -> day.apply(register.get(key))
-                        .atTime(MORNING)
-                        .atZone(WorkingDays.ZONE)
-                        .toInstant());
+        return Deadline.of(timer, key -> WorkingDays.morning(day.apply(register.get(key))));
     }
 }

@@ -107,7 +107,7 @@ class FollowUp {
     /** A day that an agent typed, in the authority's zone. */
     private Instant day(FormSubmission submission, String field, String label) {
         LocalDate day = submission.values().date(field);
-        if (day.isAfter(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE))) {
+        if (day.isAfter(WorkingDays.today(clock))) {
             throw new FormRefusedException(field, DAY_TO_COME.formatted(label));
         }
         return day.atStartOfDay(WorkingDays.ZONE).toInstant();

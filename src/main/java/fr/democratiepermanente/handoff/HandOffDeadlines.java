@@ -5,7 +5,6 @@ import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +18,6 @@ class HandOffDeadlines {
 
     /** Working days to answer once it is received: other authorities have their own pace. */
     static final int ANSWER_WITHIN = 60;
-
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     private record HandOffDeadline(String name, Function<String, Instant> date) implements Deadline {
         @Override
@@ -64,6 +61,6 @@ class HandOffDeadlines {
 
     private Instant after(Instant start, int days) {
         LocalDate day = workingDays.after(LocalDate.ofInstant(start, WorkingDays.ZONE), days);
-        return day.atTime(MORNING).atZone(WorkingDays.ZONE).toInstant();
+        return WorkingDays.morning(day);
     }
 }

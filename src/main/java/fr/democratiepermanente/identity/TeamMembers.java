@@ -5,7 +5,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ public class TeamMembers {
                         where m.group_id_ = ? and a.deactivated_at is null
                         order by u.last_ collate "fr-x-icu", u.first_ collate "fr-x-icu", u.id_
                         """)
-                .params(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE), group)
+                .params(WorkingDays.today(clock), group)
                 .query((row, n) -> new Member(
                         row.getString("id_"),
                         People.name(row.getString("first_"), row.getString("last_"), row.getString("id_")),

@@ -9,7 +9,6 @@ import fr.democratiepermanente.proposal.Proposal;
 import fr.democratiepermanente.proposal.Proposals;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -81,7 +80,7 @@ public class LostLinks {
             return;
         }
         List<String> references = cases.stream().map(Proposal::reference).toList();
-        String event = ":lost-link:" + LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE) + ":";
+        String event = ":lost-link:" + WorkingDays.today(clock) + ":";
         int sent = mails.count(references, event + "%");
         if (sent >= MOST_MAILS_PER_DAY) {
             return;

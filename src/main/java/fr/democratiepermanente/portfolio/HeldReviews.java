@@ -47,6 +47,6 @@ class HeldReviews {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 }

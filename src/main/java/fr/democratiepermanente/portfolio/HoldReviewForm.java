@@ -41,7 +41,7 @@ class HoldReviewForm implements FormSubmissionHandler, FormPrefill {
     public Map<String, Object> submit(FormSubmission submission) {
         FormValues values = submission.values();
         LocalDate nextOn = values.date("nextOn");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         if (!nextOn.isAfter(today) || nextOn.isAfter(today.plusYears(ReviewForm.YEARS_AHEAD))) {
             throw new FormRefusedException(
                     "nextOn", "Prochaine revue le\u00a0: choisissez un jour à venir, dans les deux ans.");

@@ -7,9 +7,7 @@ import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.PortfolioReviewProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.task.Work;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +22,6 @@ import org.springframework.stereotype.Component;
 class ReviewDays implements AgendaSource, Work {
 
     private static final Period PAPERS_BEFORE = Period.ofWeeks(2);
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final Set<String> READERS =
             Set.of(Role.COMDIR.group(), Role.PILOT_DIRECTORATE.group(), Role.LINE_MANAGER.group());
 
@@ -47,18 +44,14 @@ class ReviewDays implements AgendaSource, Work {
         Deadline reviewPapersDue(Reviews reviews) {
             return Deadline.of(
                     PortfolioReviewProcess.PAPERS_DUE,
-                    key -> morning(papersOn(reviews.get(key).day())));
+                    key -> WorkingDays.morning(papersOn(reviews.get(key).day())));
         }
 
         @Bean
         Deadline reviewDue(Reviews reviews) {
             return Deadline.of(
                     PortfolioReviewProcess.REVIEW_DUE,
-                    key -> morning(reviews.get(key).day()));
-        }
-
-        private static Instant morning(LocalDate day) {
-            return day.atTime(MORNING).atZone(WorkingDays.ZONE).toInstant();
+                    key -> WorkingDays.morning(reviews.get(key).day()));
         }
     }
 

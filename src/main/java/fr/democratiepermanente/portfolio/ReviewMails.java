@@ -49,8 +49,7 @@ class ReviewMails {
 
     void sendPapers(String key) {
         Review review = reviews.get(key);
-        Board board =
-                Board.of(portfolio.items(), BoardFilter.NONE, LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE));
+        Board board = Board.of(portfolio.items(), BoardFilter.NONE, WorkingDays.today(clock));
         List<String> lines = new ArrayList<>();
         lines.add(text("portfolio.mail.papers", day(review)));
         lines.add(text("portfolio.mail.counts", board.late(), board.soon(), board.underWay()));

@@ -3,8 +3,11 @@ package fr.democratiepermanente.process;
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,8 @@ public class WorkingDays {
     /** The zone in which the authority's days begin and end. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+
     private final HolidayManager holidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE));
 
@@ -27,6 +32,16 @@ public class WorkingDays {
     /** @param department code of the département whose own holidays count too, empty for none */
     WorkingDays(@Value("${democratie.working-days.department:}") String department) {
         this.department = department;
+    }
+
+    /** The authority's day of now. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    /** The moment at which what is due on a day is looked at and told. */
+    public static Instant morning(LocalDate day) {
+        return day.atTime(MORNING).atZone(ZONE).toInstant();
     }
 
     /** The date that is {@code days} working days after {@code start}; {@code start} itself does not count. */

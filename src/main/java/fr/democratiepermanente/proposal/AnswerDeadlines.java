@@ -4,7 +4,6 @@ import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,26 +20,17 @@ class AnswerDeadlines {
     /** Months an author has to contest an answer. */
     static final int MONTHS_TO_CONTEST = 2;
 
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
-
     @Bean
     Deadline holderReminderDue(AnswerClock clock) {
         return Deadline.of(
                 ProposalProcess.HOLDER_REMINDER_DUE,
-                reference -> clock.dayAt(reference, REMINDER)
-                        .atTime(MORNING)
-                        .atZone(WorkingDays.ZONE)
-                        .toInstant());
+                reference -> WorkingDays.morning(clock.dayAt(reference, REMINDER)));
     }
 
     @Bean
     Deadline managerWarningDue(AnswerClock clock) {
         return Deadline.of(
-                ProposalProcess.MANAGER_WARNING_DUE,
-                reference -> clock.dayAt(reference, WARNING)
-                        .atTime(MORNING)
-                        .atZone(WorkingDays.ZONE)
-                        .toInstant());
+                ProposalProcess.MANAGER_WARNING_DUE, reference -> WorkingDays.morning(clock.dayAt(reference, WARNING)));
     }
 
     /** The promised day counts to its end, in the time of the place: a change of clocks moves nothing. */

@@ -34,8 +34,7 @@ class CaseListeners {
             if (Steps.isOnTheWay(step)) {
                 proposals.arriveAt(task.getExecution().getProcessBusinessKey(), step);
             }
-            LocalDate due =
-                    workingDays.after(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE), Steps.workingDays(step));
+            LocalDate due = workingDays.after(WorkingDays.today(clock), Steps.workingDays(step));
             task.setName(task.getExecution().getProcessBusinessKey() + " · " + task.getName());
             task.setDueDate(
                     Date.from(due.atTime(END_OF_DAY).atZone(WorkingDays.ZONE).toInstant()));

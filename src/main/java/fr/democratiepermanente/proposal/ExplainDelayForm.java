@@ -29,7 +29,7 @@ class ExplainDelayForm implements FormSubmissionHandler {
     @Override
     public Map<String, Object> submit(FormSubmission submission) {
         LocalDate until = submission.values().date("until");
-        if (until != null && until.isBefore(LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE))) {
+        if (until != null && until.isBefore(WorkingDays.today(clock))) {
             throw new FormRefusedException("until", "Nouvelle date : choisissez un jour à venir.");
         }
         answerClock.explain(

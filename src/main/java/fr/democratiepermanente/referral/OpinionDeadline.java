@@ -4,14 +4,11 @@ import fr.democratiepermanente.process.Deadline;
 import fr.democratiepermanente.process.ReferralProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import java.time.Instant;
-import java.time.LocalTime;
 import org.springframework.stereotype.Component;
 
 /** The morning on which the service is reminded that the council's time is nearly over. */
 @Component
 class OpinionDeadline implements Deadline {
-
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     private final Referrals referrals;
     private final CouncilSettings settings;
@@ -28,12 +25,6 @@ class OpinionDeadline implements Deadline {
 
     @Override
     public Instant at(String reference) {
-        return referrals
-                .get(reference)
-                .dueOn()
-                .minus(settings.reminder())
-                .atTime(MORNING)
-                .atZone(WorkingDays.ZONE)
-                .toInstant();
+        return WorkingDays.morning(referrals.get(reference).dueOn().minus(settings.reminder()));
     }
 }

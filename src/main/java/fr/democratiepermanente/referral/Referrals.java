@@ -152,7 +152,7 @@ public class Referrals {
 
     /** Signs the letter; the council's time begins. */
     void sign(String reference, String official) {
-        LocalDate due = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE).plus(settings.time());
+        LocalDate due = WorkingDays.today(clock).plus(settings.time());
         change(reference, "signed_by = ?, signed_at = ?, due_on = ?", official, now(), due);
         record(reference, JournalKind.REFERRAL_SIGNED, official, null);
     }

@@ -80,6 +80,6 @@ class RegisterOpinionForm implements FormSubmissionHandler {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 }

@@ -33,7 +33,7 @@ class CyclePortfolio implements PortfolioSource {
 
     @Override
     public List<PortfolioItem> items() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        LocalDate today = WorkingDays.today(clock);
         return cycles.all().stream()
                 .filter(cycle -> !cycle.isOver() || isRecent(cycle, today))
                 .map(cycle -> cycle.isOver() ? over(cycle) : underWay(cycle, today))

@@ -12,7 +12,6 @@ import fr.democratiepermanente.designcycle.deliverable.Deliverables;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.territory.LivingAreas;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,7 @@ class CycleController {
         return new ModelAndView("designcycle/cycle")
                 .addObject("cycle", cycle)
                 .addObject("calendar", cycles.calendar(cycle))
-                .addObject("today", LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE))
+                .addObject("today", WorkingDays.today(clock))
                 .addObject("heard", interviews.heard(cycle, Phase.DISCOVER))
                 .addObject("tested", interviews.heard(cycle, Phase.TEST))
                 .addObject("workshops", workshops.of(cycle))

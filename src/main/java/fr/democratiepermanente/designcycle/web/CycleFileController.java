@@ -234,7 +234,7 @@ class CycleFileController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 
     private static ResponseStatusException notFound() {

@@ -177,6 +177,6 @@ class CycleOpeningController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 }

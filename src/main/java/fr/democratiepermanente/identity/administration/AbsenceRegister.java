@@ -60,7 +60,7 @@ class AbsenceRegister {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 
     /** The absence of each agent who is away today, by user id. */

@@ -86,7 +86,7 @@ class JournalController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 
     /** A day as browsers send it, of a year the database can hold. */

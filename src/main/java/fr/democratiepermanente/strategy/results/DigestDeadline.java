@@ -5,14 +5,11 @@ import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import org.springframework.stereotype.Component;
 
 /** A digest leaves on the next working day, in the morning: until then, what was recorded by mistake is taken back. */
 @Component
 class DigestDeadline implements Deadline {
-
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     private final WorkingDays workingDays;
     private final Clock clock;
@@ -29,11 +26,7 @@ class DigestDeadline implements Deadline {
 
     @Override
     public Instant at(String digest) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
-        return workingDays
-                .after(today, 1)
-                .atTime(MORNING)
-                .atZone(WorkingDays.ZONE)
-                .toInstant();
+        LocalDate today = WorkingDays.today(clock);
+        return WorkingDays.morning(workingDays.after(today, 1));
     }
 }

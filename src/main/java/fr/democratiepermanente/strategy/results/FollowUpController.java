@@ -96,7 +96,7 @@ class FollowUpController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return WorkingDays.today(clock);
     }
 
     private ModelAndView page(
