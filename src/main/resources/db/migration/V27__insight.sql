@@ -1,3 +1,6 @@
+-- The fingerprint of the person's address, as in table support: people are counted once however often they take part.
+alter table contributor add column person_hash text;
+
 -- What every count is made from, one row a proposal: dashboards, public results, open data and reports all read this view
 -- and so cannot disagree. A merged proposal shares what becomes of the one it is answered with. An orientation counts from
 -- the moment it is public: before that a second agent may still refuse it.

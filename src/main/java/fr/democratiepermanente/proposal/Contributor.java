@@ -22,10 +22,12 @@ class Contributor {
     private String email;
     private String phone;
     private boolean namePublished;
+    private String personHash;
 
     protected Contributor() {}
 
-    Contributor(String reference, ContributorDetails details) {
+    /** @param personHash see {@link PersonHash} */
+    Contributor(String reference, ContributorDetails details, String personHash) {
         this.reference = reference;
         this.kind = details.kind();
         this.name = details.name();
@@ -33,6 +35,7 @@ class Contributor {
         this.email = details.email();
         this.phone = details.phone();
         this.namePublished = details.namePublished();
+        this.personHash = personHash;
     }
 
     ContributorDetails details() {

@@ -22,6 +22,7 @@ public class Proposals {
     private final Journal journal;
     private final References references;
     private final AnswerClock answerClock;
+    private final PersonHash persons;
     private final Clock clock;
 
     Proposals(
@@ -30,12 +31,14 @@ public class Proposals {
             Journal journal,
             References references,
             AnswerClock answerClock,
+            PersonHash persons,
             Clock clock) {
         this.cases = cases;
         this.contributors = contributors;
         this.journal = journal;
         this.references = references;
         this.answerClock = answerClock;
+        this.persons = persons;
         this.clock = clock;
     }
 
@@ -58,7 +61,10 @@ public class Proposals {
                 ProposalProcess.ACKNOWLEDGE_RECEIPT);
         cases.saveAndFlush(proposal);
         answerClock.start(proposal.reference());
-        contributors.save(new Contributor(proposal.reference(), submission.contributor()));
+        contributors.save(new Contributor(
+                proposal.reference(),
+                submission.contributor(),
+                persons.of(submission.contributor()).orElse(null)));
         journal.record(proposal.reference(), JournalKind.SUBMITTED, actor, null, null);
         return proposal;
     }

@@ -1,9 +1,7 @@
 package fr.democratiepermanente.proposal;
 
-import fr.democratiepermanente.platform.InstallationKey;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,13 +14,13 @@ public class Supports {
 
     private final JdbcClient jdbc;
     private final Proposals proposals;
-    private final InstallationKey key;
+    private final PersonHash persons;
     private final Clock clock;
 
-    Supports(JdbcClient jdbc, Proposals proposals, InstallationKey key, Clock clock) {
+    Supports(JdbcClient jdbc, Proposals proposals, PersonHash persons, Clock clock) {
         this.jdbc = jdbc;
         this.proposals = proposals;
-        this.key = key;
+        this.persons = persons;
         this.clock = clock;
     }
 
@@ -47,7 +45,7 @@ public class Supports {
                 on conflict do nothing""")
                 .params(
                         reference,
-                        fingerprint(email),
+                        persons.of(email),
                         clock.instant().atOffset(ZoneOffset.UTC),
                         isAuthor(reference, email))
                 .update();
@@ -59,7 +57,7 @@ public class Supports {
         author(reference)
                 .ifPresent(email -> jdbc.sql("insert into support (reference, supporter_hash, supported_at)"
                                 + " values (?, ?, ?) on conflict do nothing")
-                        .params(reference, fingerprint(email), clock.instant().atOffset(ZoneOffset.UTC))
+                        .params(reference, persons.of(email), clock.instant().atOffset(ZoneOffset.UTC))
                         .update());
     }
 
@@ -67,7 +65,7 @@ public class Supports {
     public void discountAuthor(String reference) {
         author(reference)
                 .ifPresent(email -> jdbc.sql("delete from support where reference = ? and supporter_hash = ?")
-                        .params(reference, fingerprint(email))
+                        .params(reference, persons.of(email))
                         .update());
     }
 
@@ -82,20 +80,12 @@ public class Supports {
 
     private boolean isAuthor(String reference, String email) {
         return author(reference)
-                .map(Supports::normalised)
-                .filter(normalised(email)::equals)
+                .map(persons::of)
+                .filter(persons.of(email)::equals)
                 .isPresent();
     }
 
     private Optional<String> author(String reference) {
         return proposals.contributor(reference).flatMap(ContributorDetails::emailAddress);
-    }
-
-    private String fingerprint(String email) {
-        return key.fingerprint("supporter", normalised(email));
-    }
-
-    private static String normalised(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 }
