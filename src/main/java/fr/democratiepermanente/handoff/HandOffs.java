@@ -152,6 +152,20 @@ public class HandOffs {
         });
     }
 
+    /** Notes that the authority a case waits for has the letter, as an agent was told. */
+    public boolean acknowledge(String reference, String agent) {
+        return table.open(reference)
+                .filter(handOff -> acknowledge(handOff.id(), agent))
+                .isPresent();
+    }
+
+    /** Notes what the authority a case waits for answers, as an agent was told. */
+    public boolean answer(String reference, String words, String agent) {
+        return table.open(reference)
+                .filter(handOff -> answer(handOff.id(), words, agent))
+                .isPresent();
+    }
+
     void noteReceipt(HandOff handOff, Instant at, String agent) {
         table.acknowledge(handOff.id(), at);
         journal.record(

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Merges duplicates into one case, and undoes it. */
 @Service
 @Transactional
-class Merges {
+public class Merges {
 
     /** Asking somebody ended with the merge and is not taken up again: the work goes on that they were asked for. */
     private static final Map<String, String> INSTEAD = Map.of(
@@ -67,7 +67,7 @@ class Merges {
      * @return reference of the case that answers for both
      * @throws RefusedException when it cannot be done
      */
-    String merge(String reference, String target, String reason, String agent) {
+    public String merge(String reference, String target, String reason, String agent) {
         if (reference.equals(target)) {
             throw new RefusedException("merging.refused.itself");
         }

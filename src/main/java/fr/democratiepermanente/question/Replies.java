@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * waits for it any more, or when the process cannot be told.
  */
 @Service
-class Replies {
+public class Replies {
 
     /** An answer and what its author added to it. */
     static final int MOST = 10;
@@ -80,6 +80,15 @@ class Replies {
     boolean mayCome(String reference, long question) {
         return proposals.get(reference).closedAt().isEmpty()
                 && questions.of(reference).stream().anyMatch(one -> one.id() == question && one.isSent());
+    }
+
+    /** Takes what the author answers to the question their case waits on; nothing when it waits on none. */
+    public void take(String reference, String text) {
+        questions.of(reference).stream()
+                .filter(question -> question.isSent() && !question.isClosed())
+                .findFirst()
+                .ifPresent(question -> take(new NewReply(
+                        reference, question.id(), question.replies().size(), text, Channel.WEB, null)));
     }
 
     /** Keeps an answer, once however often it is sent; empty when the case has no such question. */

@@ -1,0 +1,100 @@
+package fr.democratiepermanente.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.democratiepermanente.DemocratiePermanente;
+import fr.democratiepermanente.TestDatabase;
+import fr.democratiepermanente.insight.CaseCounts;
+import fr.democratiepermanente.insight.CaseFilter;
+import fr.democratiepermanente.insight.CaseFilters;
+import fr.democratiepermanente.insight.Dimension;
+import fr.democratiepermanente.insight.Figure;
+import fr.democratiepermanente.proposal.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Plays the demonstration campaign and holds every figure against the table it is made after. */
+@Tag("own-application")
+class DemoCampaignTest {
+
+    private static final Map<Figure, Integer> TABLE = Map.of(
+            Figure.CONTRIBUTORS, 3000,
+            Figure.ORGANISATIONS, 150,
+            Figure.PROPOSALS, 500,
+            Figure.CHARTER, 100,
+            Figure.IMMEDIATE_MEASURE, 50,
+            Figure.CHANTIER, 150,
+            Figure.OTHER_LEVEL, 150,
+            Figure.NOT_EXPLOITABLE, 50);
+
+    @TempDir
+    static Path data;
+
+    private static ConfigurableApplicationContext application;
+    private static CaseFilter campaign;
+
+    @BeforeAll
+    static void play() {
+        application = SpringApplication.run(
+                DemocratiePermanente.class,
+                "--demo",
+                "--server.port=0",
+                "--spring.datasource.url=" + TestDatabase.fresh(),
+                "--democratie.data-directory=" + data);
+        campaign = application.getBean(CaseFilters.class).read(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (application != null) {
+            application.close();
+        }
+    }
+
+    @Test
+    void countsWhatTheTableSays() {
+        CaseCounts counts = application.getBean(CaseCounts.class);
+
+        TABLE.forEach((figure, count) ->
+                assertThat(counts.figure(figure, campaign)).as(figure.name()).isEqualTo(count));
+    }
+
+    @Test
+    void hearsEveryBassinDeVie() {
+        CaseCounts counts = application.getBean(CaseCounts.class);
+
+        assertThat(counts.countBy(Dimension.AREA, campaign))
+                .hasSize(23)
+                .allSatisfy(area -> assertThat(area.received()).isGreaterThan(10));
+    }
+
+    @Test
+    void showsEachStateACaseRestsIn() {
+        List<String> states = application
+                .getBean(JdbcClient.class)
+                .sql("select distinct status from proposal")
+                .query(String.class)
+                .list();
+
+        assertThat(states)
+                .contains(
+                        Status.QUALIFYING.name(),
+                        Status.CONFIRMING.name(),
+                        Status.HANDLING.name(),
+                        Status.ASKING.name(),
+                        Status.DRAFTING.name(),
+                        Status.REVIEWING.name(),
+                        Status.CLOSED.name(),
+                        Status.MERGED.name(),
+                        Status.WITHDRAWN.name());
+    }
+}
