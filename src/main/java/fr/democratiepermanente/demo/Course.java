@@ -26,6 +26,8 @@ enum Course {
     LATE,
     /** The service lets the promised day pass; nobody has said why. */
     LATE_UNEXPLAINED,
+    /** A second agent has not read its orientation yet. */
+    UNCONFIRMED,
     WITHDRAWN,
     /** Nobody has read it yet. */
     UNREAD

@@ -58,13 +58,16 @@ final class Courses {
     }
 
     /** What came in after the campaign: the oldest go their way, some were taken back, the latest wait to be read. */
-    static Course ofNew(int number, int of) {
+    static Course ofNew(int number, int of, Idea idea) {
         if (number % 8 == 5) {
             return Course.WITHDRAWN;
         }
         if (number == 4) {
             return Course.QUESTION_FIRST;
         }
-        return number < of / 2 ? Course.PLAIN : Course.UNREAD;
+        if (number >= of / 2) {
+            return Course.UNREAD;
+        }
+        return number > of / 4 && idea.destination().needsSecondOpinion() ? Course.UNCONFIRMED : Course.PLAIN;
     }
 }

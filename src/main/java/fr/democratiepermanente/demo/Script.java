@@ -205,7 +205,12 @@ final class Script {
         drafts.sort(Comparator.comparing(Draft::at));
         List<Plan> plans = new ArrayList<>();
         for (int n = 0; n < drafts.size(); n++) {
-            plans.add(plan(first + n, drafts.get(n), false, Courses.ofNew(n, drafts.size()), 0));
+            plans.add(plan(
+                    first + n,
+                    drafts.get(n),
+                    false,
+                    Courses.ofNew(n, drafts.size(), drafts.get(n).idea()),
+                    0));
         }
         return plans;
     }

@@ -81,6 +81,9 @@ final class Sheet {
     }
 
     private Map<String, Object> confirm() {
+        if (one.follows(Course.UNCONFIRMED)) {
+            return null;
+        }
         boolean refused = one.follows(Course.CONFIRMED_LATE) && one.first("refusal");
         return refused
                 ? Map.of("confirmed", "NO", "comment", "Avons-nous vérifié que la Région n’est pas compétente\u202f?")

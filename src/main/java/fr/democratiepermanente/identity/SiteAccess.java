@@ -28,7 +28,13 @@ final class SiteAccess {
             EVERYONE.get("/experimentations", "/experimentations/EXPE-{id}"),
             EVERYONE.any("/suites/arret/{secret}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
-            EVERYONE.get("/css/**", "/js/**", "/webjars/bootstrap/**", "/favicon.svg", "/favicon.ico"),
+            EVERYONE.get(
+                    "/css/**",
+                    "/js/**",
+                    "/webjars/bootstrap/**",
+                    "/webjars/chart.js/**",
+                    "/favicon.svg",
+                    "/favicon.ico"),
             EVERYONE.get("/.well-known/security.txt"),
             // Reached by forwarding only; opened by hand they say that there is nothing here.
             EVERYONE.any("/error", "/erreur/session", "/erreur/connexion", "/erreur/deconnexion"),
@@ -93,12 +99,21 @@ final class SiteAccess {
                             Role.ADMINISTRATOR)
                     .get(
                             "/pilotage",
+                            "/pilotage/{key:delais|charge|couverture}",
+                            "/pilotage/export",
+                            "/pilotage/rapport.pdf",
+                            "/pilotage/dossiers",
+                            "/pilotage/dossiers/export",
+                            "/pilotage/taches",
+                            "/pilotage/portefeuille",
                             "/pilotage/tableau.csv",
                             "/pilotage/revues",
                             "/pilotage/revues/{key}",
                             "/pilotage/revues/{key}/dossier"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .post("/pilotage/revues", "/pilotage/revues/{key}/date"),
+            Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
+                    .any("/referentiel/campagnes", "/referentiel/campagnes/{code}"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
             ADMINISTRATORS.any("/administration", "/administration/**")));

@@ -26,6 +26,8 @@ public enum Dimension {
     STATE("etat", "case when f.closed_at is null then 'OUVERT' else 'CLOS' end"),
     ANSWERED("reponse", "case when f.answered_at is null then 'NON' else 'OUI' end"),
     LATE("retard", "case when f.late then 'OUI' else 'NON' end"),
+    /** Monday of the week in which the answer is promised. */
+    DUE_WEEK("semaine", "to_char(date_trunc('week', f.answer_due_on), 'YYYY-MM-DD')"),
     /** How long an open proposal has waited, in days. */
     AGE("anciennete", """
         case when f.closed_at is not null then 'CLOS' else

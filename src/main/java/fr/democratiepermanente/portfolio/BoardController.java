@@ -43,7 +43,7 @@ class BoardController {
         this.clock = clock;
     }
 
-    @GetMapping("/pilotage")
+    @GetMapping("/pilotage/portefeuille")
     ModelAndView show(
             @RequestParam(defaultValue = "") String nature,
             @RequestParam(defaultValue = "") String retard,

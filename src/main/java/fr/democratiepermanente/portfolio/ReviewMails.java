@@ -63,7 +63,7 @@ class ReviewMails {
                 new StaffMails.Notice(
                         text("portfolio.mail.papers.subject", day(review)),
                         lines,
-                        "/pilotage",
+                        "/pilotage/portefeuille",
                         text("portfolio.mail.board")));
         reviews.papersSent(key);
     }

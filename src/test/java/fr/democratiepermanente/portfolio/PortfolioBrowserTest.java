@@ -41,7 +41,7 @@ class PortfolioBrowserTest extends ReviewFixture {
         try (Tasklist claire = Tasklist.of(browser, port, PILOT)) {
             Visitor agent = claire.agent();
             Page page = agent.page();
-            page.navigate("/pilotage");
+            page.navigate("/pilotage/portefeuille");
             check(agent, "pilotage");
             page.getByText("Prévoir une revue").click();
             check(agent, "revues-aucune");

@@ -123,10 +123,10 @@ class PortfolioPagesTest extends ReviewFixture {
 
     @Test
     void theBoardInvitesToPlanTheFirstReviewAndThenNamesIt() throws Exception {
-        assertThat(read("/pilotage", Role.PILOT_DIRECTORATE))
+        assertThat(read("/pilotage/portefeuille", Role.PILOT_DIRECTORATE))
                 .contains("Aucune revue du portefeuille n’est prévue", "Prévoir une revue")
                 .doesNotContain("??");
-        assertThat(read("/pilotage", Role.COMDIR)).doesNotContain("Prévoir une revue");
+        assertThat(read("/pilotage/portefeuille", Role.COMDIR)).doesNotContain("Prévoir une revue");
         assertThat(read("/pilotage/revues", Role.COMDIR)).doesNotContain("name=\"jour\"", "??");
 
         plan(Role.PILOT_DIRECTORATE, "15/06/2027").andExpect(redirectedUrl("/pilotage/revues?fait=prevue"));
@@ -134,7 +134,7 @@ class PortfolioPagesTest extends ReviewFixture {
 
         String key = reviews.open().orElseThrow().key();
         assertThat(instance(key)).isNotNull();
-        assertThat(read("/pilotage", Role.COMDIR))
+        assertThat(read("/pilotage/portefeuille", Role.COMDIR))
                 .contains("15\u00a0juin 2027", "/pilotage/revues/" + key)
                 .doesNotContain("Aucune revue");
         assertThat(text(plan(Role.PILOT_DIRECTORATE, "2027-06-16").andExpect(status().isConflict())))
@@ -221,10 +221,11 @@ class PortfolioPagesTest extends ReviewFixture {
         assertThat(shown("EXPERIMENT", "")).containsExactly(calm);
         assertThat(shown("", "oui")).containsExactly(late);
         assertThat(shown("EXPERIMENT", "oui")).isEmpty();
-        assertThat(read("/pilotage?nature=CYCLE&retard=oui&termines=oui", Role.COMDIR))
+        assertThat(read("/pilotage/portefeuille?nature=CYCLE&retard=oui&termines=oui", Role.COMDIR))
                 .contains("value=\"CYCLE\" selected", "tableau.csv?nature=CYCLE&amp;retard=oui&amp;termines=oui")
                 .doesNotContain("??");
-        assertThat(read("/pilotage?nature=x&retard=y", Role.COMDIR)).doesNotContain("checked");
+        assertThat(read("/pilotage/portefeuille?nature=x&retard=y", Role.COMDIR))
+                .doesNotContain("checked");
     }
 
     private List<PortfolioItem> shown(String kind, String onlyLate) {

@@ -75,7 +75,10 @@ class PortfolioReviewPathTest extends ReviewFixture {
         assertThat(mails(COMDIR, french(day)))
                 .singleElement()
                 .asString()
-                .contains("où en sommes-nous", "Ouvrir le tableau", "https://democratie.example.org/pilotage")
+                .contains(
+                        "où en sommes-nous",
+                        "Ouvrir le tableau",
+                        "https://democratie.example.org/pilotage/portefeuille")
                 .doesNotContain("??");
         assertThat(mails("yanis.lefevre@example.org", french(day))).hasSize(1);
         assertThat(mails("lea.martinet@example.org", french(day))).isEmpty();

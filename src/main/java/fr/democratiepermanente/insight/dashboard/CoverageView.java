@@ -1,0 +1,119 @@
+package fr.democratiepermanente.insight.dashboard;
+
+import fr.democratiepermanente.insight.CaseCounts;
+import fr.democratiepermanente.insight.CaseCounts.Counts;
+import fr.democratiepermanente.insight.CaseFilter;
+import fr.democratiepermanente.insight.Dimension;
+import fr.democratiepermanente.insight.DimensionNames;
+import fr.democratiepermanente.insight.dashboard.Table.Cell;
+import fr.democratiepermanente.insight.dashboard.Table.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Who is heard and who is not yet, by territory and by public: what to do next to widen the circle. */
+@Component
+@Order(4)
+class CoverageView implements View {
+
+    static final String KEY = "couverture";
+
+    private final CaseCounts counts;
+    private final DimensionNames names;
+    private final Words words;
+
+    CoverageView(CaseCounts counts, DimensionNames names, Words words) {
+        this.counts = counts;
+        this.names = names;
+        this.words = words;
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public List<Table> tables(CaseFilter filter, Dimension by) {
+        return List.of(
+                areas(filter), publics(filter), across(filter, Dimension.THEME), across(filter, Dimension.CHANNEL));
+    }
+
+    /** Every bassin de vie, the least heard first. */
+    private Table areas(CaseFilter filter) {
+        Map<String, String> areas = names.of(Dimension.AREA);
+        Map<String, Counts> found = byCode(Dimension.AREA, filter);
+        double usual = areas.isEmpty() ? 0 : (double) counts.count(filter).received() / areas.size();
+        List<Row> rows = areas.keySet().stream()
+                .sorted(Comparator.comparing((String code) -> received(found, code)))
+                .map(code -> area(areas.get(code), received(found, code), usual, filter.with(Dimension.AREA, code)))
+                .toList();
+        return words.table("bassins", rows, List.of(1, 2), "area", "received", "people", "organisations", "heard");
+    }
+
+    private Row area(String name, int received, double usual, CaseFilter behind) {
+        String heard = received == 0 ? "none" : received < usual / 2 ? "little" : "well";
+        return Row.of(
+                Cell.of(name),
+                Cell.of(received, cases(behind)),
+                Cell.ofPeople(counts.people(behind), cases(behind)),
+                Cell.ofPeople(counts.organisations(behind), cases(behind.with(Dimension.AUTHOR, "ORGANISATION"))),
+                Cell.of(words.of("heard." + heard)));
+    }
+
+    /** In whose name, and by which way, each one that could be. */
+    private Table publics(CaseFilter filter) {
+        List<Row> rows = new ArrayList<>();
+        for (Dimension dimension : List.of(Dimension.AUTHOR, Dimension.CHANNEL)) {
+            Map<String, String> labels = names.of(dimension);
+            Map<String, Counts> found = byCode(dimension, filter);
+            labels.forEach((code, label) -> {
+                CaseFilter behind = filter.with(dimension, code);
+                rows.add(Row.of(
+                        Cell.of(label),
+                        Cell.of(received(found, code), cases(behind)),
+                        Cell.ofPeople(counts.people(behind), cases(behind)),
+                        Cell.of(words.of("heard." + (received(found, code) == 0 ? "none" : "well")))));
+            });
+        }
+        return words.table("publics", rows, List.of(), "public", "received", "people", "heard");
+    }
+
+    /** Bassins de vie against another dimension: where a cell is empty, nobody was heard. */
+    private Table across(CaseFilter filter, Dimension dimension) {
+        Map<String, String> areas = names.of(Dimension.AREA);
+        Map<String, String> labels = names.of(dimension);
+        List<Row> rows = new ArrayList<>();
+        labels.forEach((code, label) -> {
+            CaseFilter narrowed = filter.with(dimension, code);
+            Map<String, Counts> found = byCode(Dimension.AREA, narrowed);
+            List<String> missing = areas.keySet().stream()
+                    .filter(area -> received(found, area) == 0)
+                    .map(areas::get)
+                    .toList();
+            rows.add(Row.of(
+                    Cell.of(label),
+                    Cell.ofPeople(areas.size() - missing.size(), cases(narrowed)),
+                    Cell.of(missing.isEmpty() ? words.of("missing.none") : String.join(", ", missing))));
+        });
+        return words.table("sans-" + dimension.parameter(), rows, List.of(), dimension.parameter(), "areas", "missing");
+    }
+
+    private Map<String, Counts> byCode(Dimension dimension, CaseFilter filter) {
+        return counts.countBy(dimension, filter).stream()
+                .filter(line -> line.code() != null)
+                .collect(Collectors.toMap(Counts::code, line -> line));
+    }
+
+    private static int received(Map<String, Counts> found, String code) {
+        return found.containsKey(code) ? found.get(code).received() : 0;
+    }
+
+    private static String cases(CaseFilter filter) {
+        return filter.address(CaseListController.PATH);
+    }
+}

@@ -1,0 +1,68 @@
+package fr.democratiepermanente.insight.dashboard;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Figures to read, to draw and to take away.
+ *
+ * @param id short, for addresses
+ * @param note what one must know to read it, or empty
+ * @param columns their heads, the first for the names of the rows
+ * @param chart which columns are drawn, by index; empty when nothing is
+ */
+record Table(String id, String title, String note, List<String> columns, List<Row> rows, List<Integer> chart) {
+
+    /**
+     * @param cells as many as there are columns
+     * @param total whether it sums the others up
+     */
+    record Row(List<Cell> cells, boolean total) {
+
+        Row(List<Cell> cells) {
+            this(cells, false);
+        }
+
+        static Row of(Cell... cells) {
+            return new Row(List.of(cells));
+        }
+    }
+
+    /**
+     * One figure, or the name of a row.
+     *
+     * @param value a text or a number, or null for nothing
+     * @param address of what is behind it, or null
+     * @param listed whether what is behind it is as many lines: people are fewer or more than their proposals
+     */
+    record Cell(Object value, String address, boolean listed) {
+
+        static Cell of(Object value) {
+            return new Cell(value, null, false);
+        }
+
+        /** Nothing is behind a zero. */
+        static Cell of(Number value, String address) {
+            return new Cell(value, value.doubleValue() == 0 ? null : address, true);
+        }
+
+        /** People or organisations, with the proposals they are behind. */
+        static Cell ofPeople(int value, String address) {
+            return new Cell(value, value == 0 ? null : address, false);
+        }
+
+        /** As French people read it. */
+        public String text() {
+            return isNumber() ? NumberFormat.getInstance(Locale.FRENCH).format(value) : String.valueOf(value);
+        }
+
+        public boolean isNumber() {
+            return value instanceof Number;
+        }
+
+        public boolean isEmpty() {
+            return value == null;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package fr.democratiepermanente.insight.dashboard;
+
+import fr.democratiepermanente.insight.CaseFilter;
+import fr.democratiepermanente.insight.Dimension;
+import java.util.List;
+
+/** One page of the dashboard. */
+interface View {
+
+    /** Its name in addresses and messages. */
+    String key();
+
+    /** @param by how the page tells proposals apart, where it does */
+    List<Table> tables(CaseFilter filter, Dimension by);
+}
