@@ -19,7 +19,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 public final class FigureLinks {
 
     private static final Pattern FIGURE = Pattern.compile(
-            "<td class=\"figure\" data-value=\"([0-9.]+)\" data-listed=\"oui\"><a href=\"(/pilotage/(?:dossiers|taches)[^\"]*)\"");
+            "<td (?=[^>]*data-listed=\"oui\")[^>]*data-value=\"([0-9.]+)\"[^>]*><a href=\"(/pilotage/(?:dossiers|taches)[^\"]*)\"");
     private static final Pattern HEADING = Pattern.compile("<h1>([^<]*)</h1>");
 
     private final MockMvc web;
