@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * without windows where it is installed, which does the same in half the time. Without one the tests are skipped and say
  * so; where {@code CI} is set they fail.
  */
-class Browsers implements ExecutionCondition, ParameterResolver {
+public class Browsers implements ExecutionCondition, ParameterResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
     private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser");

@@ -1,14 +1,22 @@
 package fr.democratiepermanente.demo;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import fr.democratiepermanente.DemocratiePermanente;
 import fr.democratiepermanente.TestDatabase;
+import fr.democratiepermanente.browser.Accessibility;
+import fr.democratiepermanente.browser.Browsers;
+import fr.democratiepermanente.browser.Visitor;
 import fr.democratiepermanente.insight.CaseCounts;
 import fr.democratiepermanente.insight.CaseFilter;
 import fr.democratiepermanente.insight.CaseFilters;
 import fr.democratiepermanente.insight.Dimension;
 import fr.democratiepermanente.insight.Figure;
+import fr.democratiepermanente.insight.FigureLinks;
 import fr.democratiepermanente.proposal.Status;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +25,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Plays the demonstration campaign and holds every figure against the table it is made after. */
 @Tag("own-application")
+@ExtendWith(Browsers.class)
 class DemoCampaignTest {
 
     private static final Map<Figure, Integer> TABLE = Map.of(
@@ -75,6 +89,40 @@ class DemoCampaignTest {
         assertThat(counts.countBy(Dimension.AREA, campaign))
                 .hasSize(23)
                 .allSatisfy(area -> assertThat(area.received()).isGreaterThan(10));
+    }
+
+    @Test
+    void everyFigureOfTheDashboardLeadsToAsManyLines() throws Exception {
+        MockMvc web = MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
+                .apply(springSecurity())
+                .build();
+        FigureLinks links = new FigureLinks(web);
+
+        for (String address : List.of(
+                "/pilotage",
+                "/pilotage?par=theme&departement=45",
+                "/pilotage/delais",
+                "/pilotage/charge",
+                "/pilotage/couverture")) {
+            assertThat(links.follow(address)).as(address).isGreaterThan(10);
+        }
+    }
+
+    @Test
+    void aDirectorCanShowItToEverybody(Browser browser) {
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        try (Visitor helene = Visitor.with(browser, port)) {
+            helene.signIn("helene.roussel");
+            Page page = helene.page();
+            for (String view : List.of("", "/delais", "/charge", "/couverture", "/dossiers", "/taches")) {
+                page.navigate("/pilotage" + view);
+                assertThat(page.locator("h1")).isVisible();
+                if (view.isEmpty()) {
+                    assertThat(page.locator("canvas")).isVisible();
+                }
+                Accessibility.check(helene, "pilotage" + view.replace('/', '-'));
+            }
+        }
     }
 
     @Test
