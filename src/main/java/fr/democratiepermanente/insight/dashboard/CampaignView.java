@@ -32,9 +32,9 @@ class CampaignView implements View {
     private final CaseCounts counts;
     private final Campaigns campaigns;
     private final DimensionNames names;
-    private final Words words;
+    private final DashboardWords words;
 
-    CampaignView(CaseCounts counts, Campaigns campaigns, DimensionNames names, Words words) {
+    CampaignView(CaseCounts counts, Campaigns campaigns, DimensionNames names, DashboardWords words) {
         this.counts = counts;
         this.campaigns = campaigns;
         this.names = names;

@@ -47,7 +47,7 @@ class CaseListController {
     private final CaseCounts counts;
     private final CaseFilters filters;
     private final FilterChoices choices;
-    private final Words words;
+    private final DashboardWords words;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -56,7 +56,7 @@ class CaseListController {
             CaseCounts counts,
             CaseFilters filters,
             FilterChoices choices,
-            Words words,
+            DashboardWords words,
             MessageSource messages,
             Clock clock) {
         this.cases = cases;

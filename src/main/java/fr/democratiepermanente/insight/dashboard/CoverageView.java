@@ -24,9 +24,9 @@ class CoverageView implements View {
 
     private final CaseCounts counts;
     private final DimensionNames names;
-    private final Words words;
+    private final DashboardWords words;
 
-    CoverageView(CaseCounts counts, DimensionNames names, Words words) {
+    CoverageView(CaseCounts counts, DimensionNames names, DashboardWords words) {
         this.counts = counts;
         this.names = names;
         this.words = words;

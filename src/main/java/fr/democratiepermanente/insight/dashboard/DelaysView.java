@@ -28,9 +28,9 @@ class DelaysView implements View {
     private final CaseCounts counts;
     private final StepTimes times;
     private final DimensionNames names;
-    private final Words words;
+    private final DashboardWords words;
 
-    DelaysView(CaseCounts counts, StepTimes times, DimensionNames names, Words words) {
+    DelaysView(CaseCounts counts, StepTimes times, DimensionNames names, DashboardWords words) {
         this.counts = counts;
         this.times = times;
         this.names = names;

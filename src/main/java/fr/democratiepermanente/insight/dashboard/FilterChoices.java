@@ -34,9 +34,9 @@ class FilterChoices {
 
     private final Campaigns campaigns;
     private final DimensionNames names;
-    private final Words words;
+    private final DashboardWords words;
 
-    FilterChoices(Campaigns campaigns, DimensionNames names, Words words) {
+    FilterChoices(Campaigns campaigns, DimensionNames names, DashboardWords words) {
         this.campaigns = campaigns;
         this.names = names;
         this.words = words;

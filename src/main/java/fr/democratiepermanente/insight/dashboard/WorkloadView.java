@@ -34,7 +34,7 @@ class WorkloadView implements View {
     private final DimensionNames names;
     private final People people;
     private final FrenchDates dates;
-    private final Words words;
+    private final DashboardWords words;
 
     WorkloadView(
             OpenTaskTable tasks,
@@ -42,7 +42,7 @@ class WorkloadView implements View {
             DimensionNames names,
             People people,
             FrenchDates dates,
-            Words words) {
+            DashboardWords words) {
         this.tasks = tasks;
         this.counts = counts;
         this.names = names;

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** The dashboard's texts. */
 @Component
-class Words {
+class DashboardWords {
 
     private final MessageSource messages;
 
-    Words(MessageSource messages) {
+    DashboardWords(MessageSource messages) {
         this.messages = messages;
     }
 
