@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -21,9 +22,15 @@ final class Curtain extends OncePerRequestFilter {
     private static final String PAGE = """
         <!DOCTYPE html>
         <html lang="fr"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="refresh" content="%s"><title>%s</title></head>
-        <body><main><h1>%2$s</h1><p>%s</p><progress max="100" value="%d" aria-label="%s">%4$d %%</progress></main></body></html>
+        <meta http-equiv="refresh" content="%1$s"><title>%2$s</title>
+        <link rel="stylesheet" href="%6$s/webjars/bootstrap/5.3.8/css/bootstrap.min.css">
+        <link rel="stylesheet" href="%6$s/css/site.css"></head>
+        <body class="site"><main><div class="container page page-narrow"><h1>%2$s</h1><p class="lead">%3$s</p>
+        <p><progress class="w-100" max="100" value="%4$d" aria-label="%5$s">%4$d %%</progress></p></div></main></body></html>
         """;
+
+    /** What the page itself is made of. */
+    private static final List<String> OPEN = List.of("/css/", "/webjars/bootstrap/", "/favicon");
 
     private final Progress progress;
     private final MessageSource messages;
@@ -35,7 +42,8 @@ final class Curtain extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return progress.isOver();
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return progress.isOver() || OPEN.stream().anyMatch(path::startsWith);
     }
 
     @Override
@@ -52,7 +60,8 @@ final class Curtain extends OncePerRequestFilter {
                         text("demo.playing"),
                         text("demo.playing.text"),
                         progress.percent(),
-                        text("demo.playing.progress")));
+                        text("demo.playing.progress"),
+                        request.getContextPath()));
     }
 
     private String text(String code) {

@@ -82,10 +82,10 @@ final class Play {
     private static int[] days(String step) {
         return switch (step) {
             case ProposalProcess.QUALIFY_PROPOSAL, ProposalProcess.EXPLAIN_DELAY -> new int[] {1, 3};
-            case ProposalProcess.DRAFT_ANSWER -> new int[] {1, 5};
+            case ProposalProcess.DRAFT_ANSWER -> new int[] {2, 6};
             case ProposalProcess.CONFIRM_TRIAGE, ProposalProcess.REVIEW_ANSWER, HandOffProcess.POST_LETTER ->
                 new int[] {1, 2};
-            default -> new int[] {2, 7};
+            default -> new int[] {3, 9};
         };
     }
 

@@ -103,24 +103,22 @@ class CampaignView implements View {
                 .map(line -> row(names.name(by, labels, line.code()), line, filter.with(by, line.code())))
                 .toList());
         rows.add(new Row(row(words.of("total"), counts.count(filter), filter).cells(), true));
-        Table table = words.table(
-                "repartition",
-                rows,
-                List.of(2, 3, 4, 5, 6),
-                "apart",
-                "received",
-                "charter",
-                "measure",
-                "chantier",
-                "other",
-                "refused",
-                "answered",
-                "open",
-                "late");
-        List<String> columns = new ArrayList<>(table.columns());
-        columns.set(0, words.of("by." + by));
-        return new Table(
-                table.id(), words.of("table.repartition.by", columns.get(0)), "", columns, rows, table.chart());
+        String told = words.of("by." + by);
+        return words.table(
+                        "repartition",
+                        rows,
+                        List.of(2, 3, 4, 5, 6),
+                        "apart",
+                        "received",
+                        "charter",
+                        "measure",
+                        "chantier",
+                        "other",
+                        "refused",
+                        "answered",
+                        "open",
+                        "late")
+                .apart(words.of("table.repartition.by", told), told);
     }
 
     private Row row(String name, Counts line, CaseFilter filter) {

@@ -79,7 +79,7 @@ class CaseListController {
                 .addObject("paging", paging)
                 .addObject("address", filter.address(PATH))
                 .addObject("exportAddress", filter.address(PATH + "/export"));
-        choices.addTo(list, filter, PATH);
+        choices.addTo(list.addObject("allBy", List.of()), filter, PATH);
         return list;
     }
 

@@ -7,8 +7,10 @@ import fr.democratiepermanente.insight.Dimension;
 import fr.democratiepermanente.insight.DimensionNames;
 import fr.democratiepermanente.insight.dashboard.Table.Cell;
 import fr.democratiepermanente.insight.dashboard.Table.Row;
+import fr.democratiepermanente.proposal.Channel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +37,11 @@ class CoverageView implements View {
     @Override
     public String key() {
         return KEY;
+    }
+
+    @Override
+    public boolean isToldApart() {
+        return false;
     }
 
     @Override
@@ -69,7 +76,7 @@ class CoverageView implements View {
     private Table publics(CaseFilter filter) {
         List<Row> rows = new ArrayList<>();
         for (Dimension dimension : List.of(Dimension.AUTHOR, Dimension.CHANNEL)) {
-            Map<String, String> labels = names.of(dimension);
+            Map<String, String> labels = reachable(dimension);
             Map<String, Counts> found = byCode(dimension, filter);
             labels.forEach((code, label) -> {
                 CaseFilter behind = filter.with(dimension, code);
@@ -86,7 +93,7 @@ class CoverageView implements View {
     /** Bassins de vie against another dimension: where a cell is empty, nobody was heard. */
     private Table across(CaseFilter filter, Dimension dimension) {
         Map<String, String> areas = names.of(Dimension.AREA);
-        Map<String, String> labels = names.of(dimension);
+        Map<String, String> labels = reachable(dimension);
         List<Row> rows = new ArrayList<>();
         labels.forEach((code, label) -> {
             CaseFilter narrowed = filter.with(dimension, code);
@@ -101,6 +108,13 @@ class CoverageView implements View {
                     Cell.of(missing.isEmpty() ? words.of("missing.none") : String.join(", ", missing))));
         });
         return words.table("sans-" + dimension.parameter(), rows, List.of(), dimension.parameter(), "areas", "missing");
+    }
+
+    /** A file is no way by which people are heard. */
+    private Map<String, String> reachable(Dimension dimension) {
+        Map<String, String> labels = new LinkedHashMap<>(names.of(dimension));
+        labels.remove(Channel.IMPORT.name());
+        return labels;
     }
 
     private Map<String, Counts> byCode(Dimension dimension, CaseFilter filter) {

@@ -91,7 +91,8 @@ class DelaysView implements View {
                         Cell.of(rounded(line.median())),
                         Cell.of(rounded(line.ninetieth()))))
                 .toList();
-        return words.table("reponses", rows, List.of(2, 3), "apart", "answered", "median", "ninetieth");
+        return words.table("reponses", rows, List.of(2, 3), "apart", "answered", "median", "ninetieth")
+                .apart(words.of("table.reponses"), words.of("by." + by));
     }
 
     private Table late(CaseFilter filter, Dimension by) {
@@ -102,7 +103,8 @@ class DelaysView implements View {
                 .map(line -> Row.of(
                         Cell.of(names.name(by, labels, line.code())), number(line.late(), late.with(by, line.code()))))
                 .toList();
-        return words.table("retards", rows, List.of(), "apart", "late");
+        return words.table("retards", rows, List.of(), "apart", "late")
+                .apart(words.of("table.retards"), words.of("by." + by));
     }
 
     private static Cell number(int value, CaseFilter behind) {

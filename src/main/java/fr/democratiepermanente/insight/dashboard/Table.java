@@ -1,6 +1,7 @@
 package fr.democratiepermanente.insight.dashboard;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,18 @@ import java.util.Locale;
  * @param chart which columns are drawn, by index; empty when nothing is
  */
 record Table(String id, String title, String note, List<String> columns, List<Row> rows, List<Integer> chart) {
+
+    /** Whether a column holds numbers. */
+    public boolean isNumeric(int column) {
+        return rows.stream().anyMatch(row -> row.cells().get(column).isNumber());
+    }
+
+    /** The same under another title, its first column headed otherwise. */
+    Table apart(String title, String head) {
+        List<String> heads = new ArrayList<>(columns);
+        heads.set(0, head);
+        return new Table(id, title, note, List.copyOf(heads), rows, chart);
+    }
 
     /**
      * @param cells as many as there are columns

@@ -56,6 +56,11 @@ class WorkloadView implements View {
         return KEY;
     }
 
+    @Override
+    public boolean isFiltered() {
+        return false;
+    }
+
     /** The tasks of everybody, whichever campaign they come from: people have one day only. */
     @Override
     public List<Table> tables(CaseFilter filter, Dimension by) {
@@ -131,7 +136,7 @@ class WorkloadView implements View {
                                 week.late(),
                                 open.with(Dimension.DUE_WEEK, week.code()).with(Dimension.LATE, "OUI"))))
                 .toList();
-        return words.table("promesses", rows, List.of(1), "week", "open", "late");
+        return words.table("promesses", rows, List.of(1), "promise", "open", "late");
     }
 
     private static Cell number(int value, CaseFilter behind) {
