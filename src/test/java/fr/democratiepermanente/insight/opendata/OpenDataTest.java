@@ -101,7 +101,7 @@ class OpenDataTest extends OpenDataFixture {
 
     @Test
     void nobodysNameAndNothingUnpublishedLeaves() {
-        String secret = "secret" + UUID.randomUUID().toString().replace("-", "");
+        String secret = "discret" + UUID.randomUUID().toString().substring(0, 8);
         String reference = open("Titre " + secret, "Texte " + secret);
         qualify(reference, Destination.IMMEDIATE_MEASURE, false);
         journal.record(reference, JournalKind.QUALIFIED, "claire.moreau", "service-mobilites", "Remarque " + secret);
@@ -284,7 +284,7 @@ class OpenDataTest extends OpenDataFixture {
 
     @Test
     void resultsAreThoseOfThePublicPages() throws Exception {
-        String code = "ouvert-" + UUID.randomUUID();
+        String code = "ouvert-" + UUID.randomUUID().toString().substring(0, 8);
         jdbc.sql("insert into chantier (code, title, summary, service_code, objective_code)"
                         + " select ?, 'Des gares ouvertes', 'Résumé', 'service-mobilites', min(code) from objective")
                 .param(code)
