@@ -1,11 +1,10 @@
 package fr.democratiepermanente.insight.opendata;
 
-import fr.democratiepermanente.identity.Services;
 import fr.democratiepermanente.platform.robots.Clients;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -24,9 +22,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.ModelAndView;
 
-/** The open data of the site: the page that says what there is, and the files. */
+/** The open data of the site as files. */
 @Controller
 class DataController {
 
@@ -40,10 +37,8 @@ class DataController {
 
     private final Catalogue catalogue;
     private final Export export;
-    private final Inventory inventory;
     private final Downloads downloads;
     private final OpenDataSettings settings;
-    private final Services services;
     private final Clients clients;
     private final Words words;
     private final Clock clock;
@@ -51,32 +46,18 @@ class DataController {
     DataController(
             Catalogue catalogue,
             Export export,
-            Inventory inventory,
             Downloads downloads,
             OpenDataSettings settings,
-            Services services,
             Clients clients,
             Words words,
             Clock clock) {
         this.catalogue = catalogue;
         this.export = export;
-        this.inventory = inventory;
         this.downloads = downloads;
         this.settings = settings;
-        this.services = services;
         this.clients = clients;
         this.words = words;
         this.clock = clock;
-    }
-
-    @GetMapping("/donnees")
-    ModelAndView page() {
-        return new ModelAndView("insight/donnees")
-                .addObject("datasets", catalogue.all())
-                .addObject("sizes", inventory.sizes())
-                .addObject("licence", settings.licence())
-                .addObject("contact", services.find(Services.PILOT).orElseThrow())
-                .addObject("example", example());
     }
 
     @GetMapping("/donnees/{dataset:[a-z]+}.csv")
@@ -118,7 +99,7 @@ class DataController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<Instant> from = Optional.ofNullable(since).flatMap(Since::read);
         if (since != null && from.isEmpty()) {
-            refuse(response, HttpStatus.BAD_REQUEST, words.text("opendata.refused.since", example()));
+            refuse(response, HttpStatus.BAD_REQUEST, words.text("opendata.refused.since", clock.instant().truncatedTo(ChronoUnit.HOURS).toString()));
             return;
         }
         Optional<Downloads.Place> place = downloads.enter(clients.of(request));
@@ -129,35 +110,22 @@ class DataController {
         }
         try (Downloads.Place taken = place.get()) {
             Extract extract = extract(dataset, from.orElse(null));
-            describe(format, dataset, extract, response);
-            if (!HttpMethod.HEAD.matches(request.getMethod())) {
-                write(format, catalogue.as(format, dataset), extract, taken, request, response);
+            if (HttpMethod.HEAD.matches(request.getMethod())) {
+                describe(format, dataset, extract, response);
+            } else {
+                FileAnswer answer = new FileAnswer(
+                        response, takesGzip(request), () -> describe(format, dataset, extract, response));
+                write(format, catalogue.as(format, dataset), extract, taken, answer);
+                answer.finish();
             }
         }
     }
 
-    private void write(
-            Format format,
-            Dataset dataset,
-            Extract extract,
-            Downloads.Place place,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void write(Format format, Dataset dataset, Extract extract, Downloads.Place place, FileAnswer answer)
             throws IOException {
-        // Closed only once all is written: an answer that breaks off must not look complete.
-        if (takesGzip(request)) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            GZIPOutputStream compressed = new GZIPOutputStream(response.getOutputStream());
-            write(format, dataset, extract, place, compressed);
-            compressed.finish();
-        } else {
-            write(format, dataset, extract, place, response.getOutputStream());
-        }
-    }
-
-    private void write(Format format, Dataset dataset, Extract extract, Downloads.Place place, OutputStream target)
-            throws IOException {
+        BufferedOutputStream target = new BufferedOutputStream(answer);
         export.write(dataset, extract.since(), format.writer(target, dataset, extract), place);
+        target.flush();
     }
 
     private Extract extract(Dataset dataset, Instant since) {
@@ -172,7 +140,7 @@ class DataController {
 
     private static void describe(Format format, Dataset dataset, Extract extract, HttpServletResponse response) {
         response.setContentType(format.mediaType().toString());
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         response.setHeader(NEXT_SINCE, extract.nextSince().toString());
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         if (!format.isForPrograms()) {
@@ -198,12 +166,5 @@ class DataController {
         response.setStatus(status.value());
         response.setContentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8).toString());
         response.getOutputStream().write((why + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String example() {
-        return clock.instant()
-                .minus(Duration.ofDays(1))
-                .truncatedTo(ChronoUnit.HOURS)
-                .toString();
     }
 }

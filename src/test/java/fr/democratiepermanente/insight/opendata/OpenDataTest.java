@@ -203,7 +203,7 @@ class OpenDataTest extends OpenDataFixture {
             jdbc.sql("update proposal set status = 'MERGED', merged_into = ?, closed_at = now() where reference = ?")
                     .params(survivor, merged)
                     .update();
-            clock.travel(Duration.ofDays(1));
+            clock.travel(Duration.ofDays(3));
             JsonNode first = json(PROPOSALS);
             String next = first.get("jusqu_au").asText();
             assertThat(first.get("depuis").isNull()).isTrue();
