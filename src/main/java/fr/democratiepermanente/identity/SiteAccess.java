@@ -27,6 +27,7 @@ final class SiteAccess {
             EVERYONE.get("/cycles/{key}/livrables/{kind}/apercu.png"),
             EVERYONE.get("/experimentations", "/experimentations/EXPE-{id}"),
             EVERYONE.any("/suites/arret/{secret}"),
+            EVERYONE.get("/donnees", "/donnees/{file}", "/donnees/schemas/{file}"),
             EVERYONE.get("/accessibilite", "/donnees-personnelles", "/mentions", "/connexion"),
             EVERYONE.get(
                     "/css/**",

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Text that a spreadsheet would run: it comes in by an imported file and by an agent's words, and leaves by every file
- * the application exports (all are CSV; it writes no other format).
+ * the application exports (CSV, or formats no spreadsheet opens).
  */
 @ApplicationTest
 class FormulaAttackTest {

@@ -234,6 +234,11 @@ class AccessibilityTest {
     void theInformationAndTheErrors(Browser browser) {
         try (Visitor reader = Visitor.with(browser, port)) {
             Page page = reader.page();
+            page.navigate("/donnees");
+            check(reader, "donnees");
+            page.locator("summary").first().click();
+            assertThat(page.locator("#propositions table")).isVisible();
+            check(reader, "donnees-colonnes");
             for (String address : List.of("accessibilite", "donnees-personnelles", "mentions", "connexion")) {
                 page.navigate("/" + address);
                 check(reader, address);

@@ -41,6 +41,7 @@ class RateLimitFilter extends OncePerRequestFilter {
             new Rule(PATHS.matcher("/propositions"), Limit.SEARCH),
             new Rule(PATHS.matcher("/propositions/*/reponse.pdf"), Limit.SEARCH),
             new Rule(PATHS.matcher("/suivi/reponse.pdf"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/donnees/*"), Limit.SEARCH),
             new Rule(request -> true, Limit.PAGE));
 
     /** Files cost nothing, and what agents do in Tasklist is theirs alone. */
