@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import fr.democratiepermanente.DemocratiePermanente;
@@ -17,10 +19,19 @@ import fr.democratiepermanente.insight.CaseFilters;
 import fr.democratiepermanente.insight.Dimension;
 import fr.democratiepermanente.insight.Figure;
 import fr.democratiepermanente.insight.FigureLinks;
+import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.proposal.Status;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -89,6 +100,43 @@ class DemoCampaignTest {
         assertThat(counts.countBy(Dimension.AREA, campaign))
                 .hasSize(23)
                 .allSatisfy(area -> assertThat(area.received()).isGreaterThan(10));
+    }
+
+    @Test
+    void saysTheSameInOpenDataAndInTheEngine() throws Exception {
+        LocalDate last = campaign.period().to();
+        List<JsonNode> proposals = new ArrayList<>();
+        open("/donnees/propositions.json").get("donnees").forEach(row -> {
+            if (!day(row.get("deposee_le").asText()).isAfter(last)) {
+                proposals.add(row);
+            }
+        });
+
+        assertThat(proposals).hasSize(TABLE.get(Figure.PROPOSALS));
+        Map<String, Long> orientations = proposals.stream()
+                .collect(Collectors.groupingBy(row -> row.get("orientation").asText(), Collectors.counting()));
+        TABLE.forEach((figure, count) -> figure.destination()
+                .ifPresent(destination -> assertThat(orientations.get(destination.name()))
+                        .as(figure.name())
+                        .isEqualTo(count.longValue())));
+        assertThat(application
+                        .getBean(HistoryService.class)
+                        .createHistoricProcessInstanceQuery()
+                        .processDefinitionKey("proposal")
+                        .startedBefore(Date.from(
+                                last.plusDays(1).atStartOfDay(WorkingDays.ZONE).toInstant()))
+                        .count())
+                .isEqualTo(TABLE.get(Figure.PROPOSALS).longValue());
+    }
+
+    private static LocalDate day(String moment) {
+        return LocalDate.ofInstant(OffsetDateTime.parse(moment).toInstant(), WorkingDays.ZONE);
+    }
+
+    private static JsonNode open(String address) throws IOException {
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        return new ObjectMapper()
+                .readTree(URI.create("http://localhost:" + port + address).toURL());
     }
 
     @Test
