@@ -99,7 +99,12 @@ class DataController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<Instant> from = Optional.ofNullable(since).flatMap(Since::read);
         if (since != null && from.isEmpty()) {
-            refuse(response, HttpStatus.BAD_REQUEST, words.text("opendata.refused.since", clock.instant().truncatedTo(ChronoUnit.HOURS).toString()));
+            refuse(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    words.text(
+                            "opendata.refused.since",
+                            clock.instant().truncatedTo(ChronoUnit.HOURS).toString()));
             return;
         }
         Optional<Downloads.Place> place = downloads.enter(clients.of(request));
