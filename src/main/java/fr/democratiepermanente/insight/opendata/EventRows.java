@@ -56,7 +56,10 @@ final class EventRows {
         """ + FROM + "where j.reference in (:keys) and j.at >= :since and " + PUBLIC_LINE
             + " order by j.reference, j.line";
 
-    /** With what process mining compares cases by; a case that changed comes with its whole past. */
+    /**
+     * With what process mining compares cases by; a case that changed comes with its whole past. The cases are named on
+     * both sides: PostgreSQL does not carry a list from one to the other, and would read them all.
+     */
     private static final String TRACED_ROWS = """
         select j.reference, j.line as numero, j.kind as evenement, j.at as horodatage, s.code as service_code,
                s.name as service, f.orientation, t.label as theme, a.name as bassin
@@ -64,7 +67,7 @@ final class EventRows {
         join case_fact f on f.reference = j.reference
         left join theme t on t.code = f.theme_code
         left join living_area a on a.code = f.living_area_code
-        where j.reference in (:keys)
+        where j.reference in (:keys) and f.reference in (:keys)
         """ + "and " + PUBLIC_LINE + " order by j.reference, j.line";
 
     private static final List<Column> COLUMNS = List.of(
