@@ -22,6 +22,7 @@ import fr.democratiepermanente.insight.FigureLinks;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.proposal.Status;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -135,8 +136,10 @@ class DemoCampaignTest {
 
     private static JsonNode open(String address) throws IOException {
         int port = ((WebServerApplicationContext) application).getWebServer().getPort();
-        return new ObjectMapper()
-                .readTree(URI.create("http://localhost:" + port + address).toURL());
+        try (InputStream answer =
+                URI.create("http://localhost:" + port + address).toURL().openStream()) {
+            return new ObjectMapper().readTree(answer);
+        }
     }
 
     @Test
