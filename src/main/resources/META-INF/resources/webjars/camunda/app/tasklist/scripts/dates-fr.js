@@ -1,4 +1,4 @@
-// Dates the French way, everywhere in Tasklist: the labels in locales/fr.json do not reach the calendars, which take
+// Dates the French way, everywhere in the webapp that loads this: the labels in locales/fr.json do not reach the calendars, which take
 // their words from flatpickr (forms) and AngularJS (due and follow-up dates), nor the first of the month.
 
 const MONTHS = [
@@ -48,8 +48,9 @@ function sayFirstOfMonth(moment) {
   }
 }
 
-function translateTaskCalendar() {
-  window.angular?.module('cam.tasklist.custom').run([
+function translateCalendar() {
+  const app = document.querySelector('base').getAttribute('app-name');
+  window.angular?.module(`cam.${app}.custom`).run([
     '$injector',
     $injector => {
       const locale = $injector.get('$locale');
@@ -70,8 +71,8 @@ function translateTaskCalendar() {
   ]);
 }
 
-// One step that fails, on another version of Tasklist, must not take the page away.
-for (const step of [writeDefaultDatesInFrench, translateFormCalendar, translateTaskCalendar]) {
+// One step that fails, on another version of Camunda, must not take the page away.
+for (const step of [writeDefaultDatesInFrench, translateFormCalendar, translateCalendar]) {
   try {
     step();
   } catch (error) {

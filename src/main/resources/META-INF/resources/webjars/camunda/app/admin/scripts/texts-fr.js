@@ -1,0 +1,8 @@
+// French for the words that Admin has in its code, out of reach of any label file.
+
+import { translatePage } from '../../tasklist/scripts/translate.js';
+
+translatePage({
+  texts: new Map([]),
+  textPlaces: ['.app-switch .dropdown-menu a']
+});

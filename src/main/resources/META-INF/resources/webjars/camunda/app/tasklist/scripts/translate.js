@@ -1,0 +1,95 @@
+// Puts a fixed list of words into French where they appear, in a fixed list of places, so that what agents and citizens
+// typed is never touched. For the words that no label file reaches.
+
+/**
+ * texts: a Map from English to French; patterns: pairs of an expression and what writes its French; textPlaces: selectors
+ * of elements whose own text is translated; attributePlaces: by attribute, a selector; names: by selector, the name of
+ * buttons that are an icon only, which a screen reader calls « bouton » and no more.
+ */
+export function translatePage({texts, patterns = [], textPlaces, attributePlaces = {}, names = {}}) {
+  const places = textPlaces.join();
+
+  function inFrench(text) {
+    const known = texts.get(text);
+    if (known) {
+      return known;
+    }
+    for (const [pattern, write] of patterns) {
+      const found = pattern.exec(text);
+      if (found) {
+        return write(...found.slice(1));
+      }
+    }
+    return null;
+  }
+
+  function translateTexts(element) {
+    for (const node of element.childNodes) {
+      const text = node.nodeType === Node.TEXT_NODE ? node.data.trim() : '';
+      const french = text && inFrench(text);
+      if (french) {
+        // The node stays the same one: form-js and AngularJS go on updating it.
+        node.data = node.data.replace(text, () => french);
+      }
+    }
+  }
+
+  function translateAttribute(element, name) {
+    const french = inFrench(element.getAttribute(name) ?? '');
+    if (french) {
+      element.setAttribute(name, french);
+    }
+  }
+
+  function translate(root) {
+    within(root, places, translateTexts);
+    within(root, 'a[href][uib-tooltip], button[uib-tooltip]', nameFromTooltip);
+    for (const [selector, name] of Object.entries(names)) {
+      within(root, selector, element => giveName(element, name));
+    }
+    for (const [name, selector] of Object.entries(attributePlaces)) {
+      within(root, selector, element => translateAttribute(element, name));
+    }
+  }
+
+  try {
+    // Our own changes come back here once and find nothing left to translate.
+    new MutationObserver(records => {
+      new Set(records.map(elementOf)).forEach(element => element?.isConnected && translate(element));
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: Object.keys(attributePlaces)
+    });
+    translate(document.body);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+function giveName(element, name) {
+  // Writing the same name again would wake the observer again, without end.
+  if (element.getAttribute('aria-label') !== name) {
+    element.setAttribute('aria-label', name);
+  }
+}
+
+/** The webapps explain many of their icons in a tooltip, which only a mouse reaches. */
+function nameFromTooltip(element) {
+  const tooltip = element.getAttribute('uib-tooltip');
+  if (tooltip && !element.textContent.trim()) {
+    giveName(element, tooltip);
+  }
+}
+
+function within(root, selector, visit) {
+  if (root.matches(selector)) {
+    visit(root);
+  }
+  root.querySelectorAll(selector).forEach(visit);
+}
+
+function elementOf(record) {
+  return record.target.nodeType === Node.ELEMENT_NODE ? record.target : record.target.parentElement;
+}
