@@ -3,6 +3,9 @@
 import { translatePage } from '../../tasklist/scripts/translate.js';
 
 translatePage({
-  texts: new Map([]),
-  textPlaces: ['.app-switch .dropdown-menu a']
+  texts: [
+    ['Select all', 'Tout cocher'],
+    ['Unselect all', 'Tout décocher']
+  ],
+  textPlaces: ['.dropdown-menu span']
 });

@@ -49,8 +49,7 @@ function sayFirstOfMonth(moment) {
 }
 
 function translateCalendar() {
-  const app = document.querySelector('base').getAttribute('app-name');
-  window.angular?.module(`cam.${app}.custom`).run([
+  customModule()?.run([
     '$injector',
     $injector => {
       const locale = $injector.get('$locale');
@@ -71,8 +70,23 @@ function translateCalendar() {
   ]);
 }
 
+/** Cockpit writes its dates the way machines do; « normal » is the form of its tables. */
+function writeDatesOfCockpit() {
+  if (appName() === 'cockpit') {
+    customModule()?.config(['camDateFormatProvider', formats => formats.setDateFormat('DD/MM/YYYY HH:mm:ss', 'normal')]);
+  }
+}
+
+function appName() {
+  return document.querySelector('base').getAttribute('app-name');
+}
+
+function customModule() {
+  return window.angular?.module(`cam.${appName()}.custom`);
+}
+
 // One step that fails, on another version of Camunda, must not take the page away.
-for (const step of [writeDefaultDatesInFrench, translateFormCalendar, translateCalendar]) {
+for (const step of [writeDefaultDatesInFrench, translateFormCalendar, translateCalendar, writeDatesOfCockpit]) {
   try {
     step();
   } catch (error) {

@@ -6,7 +6,7 @@ import { translatePage } from './translate.js';
 const plural = count => (Number(count) > 1 ? 's' : '');
 const decimal = number => number.replace('.', ',');
 
-const TEXTS = new Map([
+const TEXTS = [
   ['Field is required.', 'Ce champ est obligatoire.'],
   ['Field must be a valid email.', 'Indiquez une adresse électronique valide, par exemple nom@exemple.fr.'],
   [
@@ -35,14 +35,9 @@ const TEXTS = new Map([
   ['Click to remove sorting', 'Cliquer pour retirer le tri'],
   ['Add new', 'Ajouter'],
   ['Collapse', 'Replier'],
-  ['zoom in', 'Agrandir'],
-  ['zoom out', 'Réduire'],
-  ['reset zoom', 'Voir tout le diagramme'],
-  ['Admin', 'Administration'],
-  ['Welcome', 'Accueil'],
   // The draft stays in the tab (drafts.js): « Enregistrer » would promise more than that.
   ['Enregistrer', 'Garder le brouillon']
-]);
+];
 
 const PATTERNS = [
   // What the server refuses comes behind an English sentence that names the task by its id.
@@ -80,14 +75,13 @@ const TEXT_PLACES = [
   '.fjs-repeat-render-collapse',
   '.fjs-taglist-skip-link',
   '[cam-tasklist-form] .form-actions .btn-default',
-  '.app-switch .dropdown-menu a',
   '.modal-header .modal-title',
   '.page-notifications .message'
 ];
 const ATTRIBUTE_PLACES = {
   placeholder: '.fjs-input, .fjs-taglist-input',
   'aria-label': '.fjs-number-arrow-container button, .fjs-table-th, .fjs-table-nav-button, .fjs-repeat-row-remove',
-  title: '.fjs-taglist-tag-remove, [cam-widget-bpmn-viewer] .navigation button',
+  title: '.fjs-taglist-tag-remove',
   alt: '.fjs-image-placeholder [alt]'
 };
 
@@ -96,8 +90,6 @@ const NAMES = {
   '.region-toggle': 'Replier ou déplier la colonne',
   '.maximize': 'Agrandir la tâche',
   '.reset-regions': 'Revenir aux trois colonnes',
-  '.app-switch > .dropdown-toggle': 'Changer d’application',
-  '.stored-criteria > .dropdown-toggle': 'Recherches gardées',
   '.new-sort > .dropdown-toggle': 'Ajouter un tri',
   '.instance-link': 'Voir le dossier dans Cockpit',
   '.task-card-details .actions a': 'Voir plus ou moins'

@@ -1,16 +1,42 @@
 // Puts a fixed list of words into French where they appear, in a fixed list of places, so that what agents and citizens
 // typed is never touched. For the words that no label file reaches.
 
+// The header, the diagrams and the search fields that the webapps share.
+const EVERYWHERE = {
+  texts: [
+    ['Admin', 'Administration'],
+    ['Tasklist', 'Tâches'],
+    ['Welcome', 'Accueil'],
+    ['CAM_WIDGET_HEADER_TOGGLE_NAVIGATION', 'Afficher ou masquer le menu'],
+    ['Close', 'Fermer'],
+    ['zoom in', 'Agrandir'],
+    ['zoom out', 'Réduire'],
+    ['reset zoom', 'Voir tout le diagramme'],
+    ['Powered by bpmn.io', 'Diagramme affiché par bpmn.io']
+  ],
+  textPlaces: ['.app-switch .dropdown-menu a', '.navbar-toggle .sr-only', '.close .sr-only'],
+  attributePlaces: {
+    title: '[cam-widget-bpmn-viewer] .navigation button, .bjs-powered-by'
+  },
+  names: {
+    '.app-switch > .dropdown-toggle': 'Changer d’application',
+    '.stored-criteria > .dropdown-toggle': 'Recherches gardées'
+  }
+};
+
 /**
- * texts: a Map from English to French; patterns: pairs of an expression and what writes its French; textPlaces: selectors
+ * texts: pairs of English and French; patterns: pairs of an expression and what writes its French; textPlaces: selectors
  * of elements whose own text is translated; attributePlaces: by attribute, a selector; names: by selector, the name of
  * buttons that are an icon only, which a screen reader calls « bouton » and no more.
  */
-export function translatePage({texts, patterns = [], textPlaces, attributePlaces = {}, names = {}}) {
-  const places = textPlaces.join();
+export function translatePage({texts = [], patterns = [], textPlaces = [], attributePlaces = {}, names = {}}) {
+  const words = new Map([...EVERYWHERE.texts, ...texts]);
+  const places = [...EVERYWHERE.textPlaces, ...textPlaces].join();
+  const attributes = together(EVERYWHERE.attributePlaces, attributePlaces);
+  const iconNames = {...EVERYWHERE.names, ...names};
 
   function inFrench(text) {
-    const known = texts.get(text);
+    const known = words.get(text);
     if (known) {
       return known;
     }
@@ -43,12 +69,12 @@ export function translatePage({texts, patterns = [], textPlaces, attributePlaces
 
   function translate(root) {
     within(root, places, translateTexts);
-    within(root, 'a[href][uib-tooltip], button[uib-tooltip]', nameFromTooltip);
-    for (const [selector, name] of Object.entries(names)) {
-      within(root, selector, element => giveName(element, name));
-    }
-    for (const [name, selector] of Object.entries(attributePlaces)) {
+    for (const [name, selector] of Object.entries(attributes)) {
       within(root, selector, element => translateAttribute(element, name));
+    }
+    within(root, 'a[href][uib-tooltip], button[uib-tooltip]', nameFromTooltip);
+    for (const [selector, name] of Object.entries(iconNames)) {
+      within(root, selector, element => giveName(element, name));
     }
   }
 
@@ -60,7 +86,7 @@ export function translatePage({texts, patterns = [], textPlaces, attributePlaces
       subtree: true,
       childList: true,
       characterData: true,
-      attributeFilter: Object.keys(attributePlaces)
+      attributeFilter: Object.keys(attributes)
     });
     translate(document.body);
   } catch (error) {
@@ -92,4 +118,12 @@ function within(root, selector, visit) {
 
 function elementOf(record) {
   return record.target.nodeType === Node.ELEMENT_NODE ? record.target : record.target.parentElement;
+}
+
+function together(some, others) {
+  const all = {...some};
+  for (const [name, selector] of Object.entries(others)) {
+    all[name] = all[name] ? `${all[name]}, ${selector}` : selector;
+  }
+  return all;
 }
