@@ -7,5 +7,20 @@ translatePage({
     ['Select all', 'Tout cocher'],
     ['Unselect all', 'Tout décocher']
   ],
-  textPlaces: ['.dropdown-menu span']
+  patterns: [
+    // Words put side by side in English order.
+    [/^(\S.*) Autorisations$/, resource => `Autorisations\u00a0: ${resource}`],
+    // Column heads that take the label of a required field.
+    [/^(Prénom|Nom)\*$/, label => label],
+    [/^(.*\d{4}-\d\d-\d\d.*)$/, text => text.replace(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1')]
+  ],
+  textPlaces: [
+    '.dropdown-menu span',
+    '.section-content header h3',
+    'th',
+    'th a',
+    'th span',
+    '.section-content [class*="metrics-"] td:first-child',
+    '.section-content .view-value a'
+  ]
 });

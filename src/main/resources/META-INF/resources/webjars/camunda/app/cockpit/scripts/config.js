@@ -19,7 +19,7 @@ export default {
   },
 
   // Relative to app/cockpit, without ".js".
-  customScripts: ['../tasklist/scripts/dates-fr', 'scripts/texts-fr'],
+  customScripts: ['../tasklist/scripts/dates-fr', '../tasklist/scripts/texts-fr', 'scripts/texts-fr'],
 
   disableWelcomeMessage: true
 };

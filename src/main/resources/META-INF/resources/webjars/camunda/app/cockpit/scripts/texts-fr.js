@@ -25,6 +25,18 @@ const TYPES = [
   ['long', 'entier long']
 ];
 
+const JOBS = [
+  ['async-continuation', 'étape automatique'],
+  ['async-before', 'avant l’activité'],
+  ['async-after', 'après l’activité'],
+  ['timer-transition', 'minuteur en bordure'],
+  ['timer-intermediate-transition', 'minuteur intermédiaire'],
+  ['timer-start-event', 'minuteur de départ'],
+  ['timer-start-event-subprocess', 'minuteur de départ d’un sous-processus'],
+  ['timer-task-listener', 'minuteur d’une tâche'],
+  ['event', 'événement']
+];
+
 const DECISION_TABLE = [
   ['View DRD', 'Voir les exigences'],
   ['Hit policy:', 'Règle retenue\u00a0:'],
@@ -58,6 +70,7 @@ const DECISION_TABLE = [
 translatePage({
   texts: [
     ...TYPES,
+    ...JOBS,
     ...DECISION_TABLE,
     ['null', NONE],
     ['<null>', `<${NONE}>`],
@@ -66,12 +79,15 @@ translatePage({
     ['Failed External Task', 'Tâche externe en échec'],
     ['Loading diagram', 'Chargement du diagramme'],
     ['Invalid Date Value.', 'Date incorrecte.'],
+    ['State', 'État'],
     ['Upload', 'Déposer'],
     ['Select all', 'Tout choisir'],
     ['Toggle this section', 'Afficher ou masquer cette section'],
     ['Suspended Job Definition', 'Définition de travail suspendue']
   ],
   patterns: [
+    // « no running instance » in the English order of words.
+    [/^(Instances en cours\s*:) No$/, heading => `${heading} aucune`],
     // The only tab of a page becomes its heading, with a colon of its own.
     [/^(\S.*\S):$/, heading => `${heading}\u00a0:`],
     [/^Decision name: (.+)$/s, name => `Décision\u00a0: ${name}`],
@@ -83,6 +99,10 @@ translatePage({
     'td.message i',
     'td.message a i',
     'td.type',
+    'td.type span',
+    'td.configuration',
+    'th .state-label',
+    '.tile-footer .instances',
     'td.col-type > div',
     '#variableTypeId option',
     '.ctn-content-bottom > h4',

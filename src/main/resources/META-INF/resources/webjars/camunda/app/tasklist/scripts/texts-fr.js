@@ -75,8 +75,7 @@ const TEXT_PLACES = [
   '.fjs-repeat-render-collapse',
   '.fjs-taglist-skip-link',
   '[cam-tasklist-form] .form-actions .btn-default',
-  '.modal-header .modal-title',
-  '.page-notifications .message'
+  '.modal-header .modal-title'
 ];
 const ATTRIBUTE_PLACES = {
   placeholder: '.fjs-input, .fjs-taglist-input',

@@ -14,7 +14,18 @@ const EVERYWHERE = {
     ['reset zoom', 'Voir tout le diagramme'],
     ['Powered by bpmn.io', 'Diagramme affiché par bpmn.io']
   ],
-  textPlaces: ['.app-switch .dropdown-menu a', '.navbar-toggle .sr-only', '.close .sr-only'],
+  patterns: [
+    [
+      /^(?:Error: )?The user with id '[^']*' does not have /,
+      () => 'Vous n’avez pas le droit de consulter ou de changer ces données.'
+    ]
+  ],
+  textPlaces: [
+    '.page-notifications .message',
+    '.app-switch .dropdown-menu a',
+    '.navbar-toggle .sr-only',
+    '.close .sr-only'
+  ],
   attributePlaces: {
     title: '[cam-widget-bpmn-viewer] .navigation button, .bjs-powered-by'
   },
@@ -31,6 +42,7 @@ const EVERYWHERE = {
  */
 export function translatePage({texts = [], patterns = [], textPlaces = [], attributePlaces = {}, names = {}}) {
   const words = new Map([...EVERYWHERE.texts, ...texts]);
+  const shapes = [...EVERYWHERE.patterns, ...patterns];
   const places = [...EVERYWHERE.textPlaces, ...textPlaces].join();
   const attributes = together(EVERYWHERE.attributePlaces, attributePlaces);
   const iconNames = {...EVERYWHERE.names, ...names};
@@ -40,7 +52,7 @@ export function translatePage({texts = [], patterns = [], textPlaces = [], attri
     if (known) {
       return known;
     }
-    for (const [pattern, write] of patterns) {
+    for (const [pattern, write] of shapes) {
       const found = pattern.exec(text);
       if (found) {
         return write(...found.slice(1));
