@@ -27,7 +27,7 @@ const EVERYWHERE = {
     '.close .sr-only'
   ],
   attributePlaces: {
-    title: '[cam-widget-bpmn-viewer] .navigation button, .bjs-powered-by'
+    title: '.navigation button, .bjs-powered-by'
   },
   names: {
     '.app-switch > .dropdown-toggle': 'Changer d’application',
