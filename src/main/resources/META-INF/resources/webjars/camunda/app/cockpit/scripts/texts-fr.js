@@ -88,7 +88,7 @@ translatePage({
   patterns: [
     // « no running instance » in the English order of words.
     [/^(Instances en cours\s*:) No$/, heading => `${heading} aucune`],
-    // The only tab of a page becomes its heading, with a colon of its own.
+    // Headings that bring a colon of their own.
     [/^(\S.*\S):$/, heading => `${heading}\u00a0:`],
     [/^Decision name: (.+)$/s, name => `Décision\u00a0: ${name}`],
     [/^Input (?:label|expression): (.+)$/s, name => `Entrée\u00a0: ${name}`]
@@ -106,6 +106,9 @@ translatePage({
     'td.col-type > div',
     '#variableTypeId option',
     '.ctn-content-bottom > h4',
+    '.resource-details h3',
+    '.resource-details h4',
+    '.resource-details legend',
     '.loading-text',
     'p.invalid',
     '.tooltip-inner',
