@@ -17,7 +17,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Gives every page of the webapps a content policy that fits it. Camunda keeps the nonce in one place for all requests:
  * two at once exchange theirs, the header then names another nonce than the page, and the page stays blank. And its own
- * policy lets scripts be made from text, which AngularJS does not need once the page says so.
+ * policy lets scripts be made from text, which AngularJS does not need once the page says so. And the page says that it
+ * is in English, though all its labels are French.
  */
 class WebappPages extends OncePerRequestFilter {
 
@@ -71,7 +72,8 @@ class WebappPages extends OncePerRequestFilter {
             page.setHeader(HEADER, POLICY.formatted(nonce.group(1)));
             page.resetBuffer();
             page.getOutputStream()
-                    .write(html.replaceFirst("<html ", "<html ng-csp ").getBytes(StandardCharsets.ISO_8859_1));
+                    .write(html.replaceFirst("<html( lang=\"en\")?", "<html ng-csp lang=\"fr\"")
+                            .getBytes(StandardCharsets.ISO_8859_1));
         }
         page.copyBodyToResponse();
     }

@@ -1,7 +1,10 @@
 // Replaces the whole default configuration: what is not here is Camunda's default.
 // Characters outside ASCII are escaped so that no server or proxy setting can garble them.
 
+import { loadLabels } from '../../tasklist/scripts/labels.js';
 import '../../tasklist/scripts/sign-in.js';
+
+await loadLabels('admin');
 
 export default {
   app: {
@@ -11,9 +14,12 @@ export default {
 
   // A locale named here must have its file in locales/: without it the labels do not load.
   locales: {
-    availableLocales: ['en'],
-    fallbackLocale: 'en'
+    availableLocales: ['fr'],
+    fallbackLocale: 'fr'
   },
+
+  // Relative to app/admin, without ".js".
+  customScripts: ['../tasklist/scripts/dates-fr', 'scripts/texts-fr'],
 
   disableWelcomeMessage: true
 };

@@ -1,4 +1,4 @@
-// Dates the French way, everywhere in Tasklist: the labels in locales/fr.json do not reach the calendars, which take
+// Dates the French way, everywhere in the webapp that loads this: the labels in locales/fr.json do not reach the calendars, which take
 // their words from flatpickr (forms) and AngularJS (due and follow-up dates), nor the first of the month.
 
 const MONTHS = [
@@ -48,8 +48,8 @@ function sayFirstOfMonth(moment) {
   }
 }
 
-function translateTaskCalendar() {
-  window.angular?.module('cam.tasklist.custom').run([
+function translateCalendar() {
+  customModule()?.run([
     '$injector',
     $injector => {
       const locale = $injector.get('$locale');
@@ -70,8 +70,23 @@ function translateTaskCalendar() {
   ]);
 }
 
-// One step that fails, on another version of Tasklist, must not take the page away.
-for (const step of [writeDefaultDatesInFrench, translateFormCalendar, translateTaskCalendar]) {
+/** Cockpit writes its dates the way machines do; « normal » is the form of its tables. */
+function writeDatesOfCockpit() {
+  if (appName() === 'cockpit') {
+    customModule()?.config(['camDateFormatProvider', formats => formats.setDateFormat('DD/MM/YYYY HH:mm:ss', 'normal')]);
+  }
+}
+
+function appName() {
+  return document.querySelector('base').getAttribute('app-name');
+}
+
+function customModule() {
+  return window.angular?.module(`cam.${appName()}.custom`);
+}
+
+// One step that fails, on another version of Camunda, must not take the page away.
+for (const step of [writeDefaultDatesInFrench, translateFormCalendar, translateCalendar, writeDatesOfCockpit]) {
   try {
     step();
   } catch (error) {

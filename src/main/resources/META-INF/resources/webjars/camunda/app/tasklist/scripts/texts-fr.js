@@ -1,11 +1,12 @@
 // French for the words that no label file reaches: form-js 1.8.7 has its messages in its code, and so have a few
-// places of Tasklist. They are replaced where they appear, in a fixed list of places and for a fixed list of words, so
-// that what agents and citizens typed is never touched.
+// places of Tasklist.
+
+import { translatePage } from './translate.js';
 
 const plural = count => (Number(count) > 1 ? 's' : '');
 const decimal = number => number.replace('.', ',');
 
-const TEXTS = new Map([
+const TEXTS = [
   ['Field is required.', 'Ce champ est obligatoire.'],
   ['Field must be a valid email.', 'Indiquez une adresse électronique valide, par exemple nom@exemple.fr.'],
   [
@@ -34,14 +35,9 @@ const TEXTS = new Map([
   ['Click to remove sorting', 'Cliquer pour retirer le tri'],
   ['Add new', 'Ajouter'],
   ['Collapse', 'Replier'],
-  ['zoom in', 'Agrandir'],
-  ['zoom out', 'Réduire'],
-  ['reset zoom', 'Voir tout le diagramme'],
-  ['Admin', 'Administration'],
-  ['Welcome', 'Accueil'],
   // The draft stays in the tab (drafts.js): « Enregistrer » would promise more than that.
   ['Enregistrer', 'Garder le brouillon']
-]);
+];
 
 const PATTERNS = [
   // What the server refuses comes behind an English sentence that names the task by its id.
@@ -79,14 +75,12 @@ const TEXT_PLACES = [
   '.fjs-repeat-render-collapse',
   '.fjs-taglist-skip-link',
   '[cam-tasklist-form] .form-actions .btn-default',
-  '.app-switch .dropdown-menu a',
-  '.modal-header .modal-title',
-  '.page-notifications .message'
-].join();
+  '.modal-header .modal-title'
+];
 const ATTRIBUTE_PLACES = {
   placeholder: '.fjs-input, .fjs-taglist-input',
   'aria-label': '.fjs-number-arrow-container button, .fjs-table-th, .fjs-table-nav-button, .fjs-repeat-row-remove',
-  title: '.fjs-taglist-tag-remove, [cam-widget-bpmn-viewer] .navigation button',
+  title: '.fjs-taglist-tag-remove',
   alt: '.fjs-image-placeholder [alt]'
 };
 
@@ -95,94 +89,15 @@ const NAMES = {
   '.region-toggle': 'Replier ou déplier la colonne',
   '.maximize': 'Agrandir la tâche',
   '.reset-regions': 'Revenir aux trois colonnes',
-  '.app-switch > .dropdown-toggle': 'Changer d’application',
-  '.stored-criteria > .dropdown-toggle': 'Recherches gardées',
   '.new-sort > .dropdown-toggle': 'Ajouter un tri',
   '.instance-link': 'Voir le dossier dans Cockpit',
   '.task-card-details .actions a': 'Voir plus ou moins'
 };
 
-function inFrench(text) {
-  const known = TEXTS.get(text);
-  if (known) {
-    return known;
-  }
-  for (const [pattern, write] of PATTERNS) {
-    const found = pattern.exec(text);
-    if (found) {
-      return write(...found.slice(1));
-    }
-  }
-  return null;
-}
-
-function translateTexts(element) {
-  for (const node of element.childNodes) {
-    const text = node.nodeType === Node.TEXT_NODE ? node.data.trim() : '';
-    const french = text && inFrench(text);
-    if (french) {
-      // The node stays the same one: form-js and AngularJS go on updating it.
-      node.data = node.data.replace(text, () => french);
-    }
-  }
-}
-
-function translateAttribute(element, name) {
-  const french = inFrench(element.getAttribute(name) ?? '');
-  if (french) {
-    element.setAttribute(name, french);
-  }
-}
-
-function giveName(element, name) {
-  // Writing the same name again would wake the observer again, without end.
-  if (element.getAttribute('aria-label') !== name) {
-    element.setAttribute('aria-label', name);
-  }
-}
-
-function within(root, selector, visit) {
-  if (root.matches(selector)) {
-    visit(root);
-  }
-  root.querySelectorAll(selector).forEach(visit);
-}
-
-/** Tasklist explains many of its icons in a tooltip, which only a mouse reaches. */
-function nameFromTooltip(element) {
-  const tooltip = element.getAttribute('uib-tooltip');
-  if (tooltip && !element.textContent.trim()) {
-    giveName(element, tooltip);
-  }
-}
-
-function translate(root) {
-  within(root, TEXT_PLACES, translateTexts);
-  within(root, 'a[href][uib-tooltip], button[uib-tooltip]', nameFromTooltip);
-  for (const [selector, name] of Object.entries(NAMES)) {
-    within(root, selector, element => giveName(element, name));
-  }
-  for (const [name, selector] of Object.entries(ATTRIBUTE_PLACES)) {
-    within(root, selector, element => translateAttribute(element, name));
-  }
-}
-
-function elementOf(record) {
-  return record.target.nodeType === Node.ELEMENT_NODE ? record.target : record.target.parentElement;
-}
-
-try {
-  document.documentElement.lang = 'fr';
-  // Our own changes come back here once and find nothing left to translate.
-  new MutationObserver(records => {
-    new Set(records.map(elementOf)).forEach(element => element?.isConnected && translate(element));
-  }).observe(document.body, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: Object.keys(ATTRIBUTE_PLACES)
-  });
-  translate(document.body);
-} catch (error) {
-  console.error(error);
-}
+translatePage({
+  texts: TEXTS,
+  patterns: PATTERNS,
+  textPlaces: TEXT_PLACES,
+  attributePlaces: ATTRIBUTE_PLACES,
+  names: NAMES
+});
