@@ -196,8 +196,7 @@ class ConsolesInFrenchTest {
         for (int i = 0; i < count; i++) {
             links.nth(i).click();
             screen.shows(
-                    "admin-" + address.substring(2, 6) + "-" + i,
-                    links.nth(i).innerText());
+                    "admin-" + address.substring(2, 6) + "-" + i, links.nth(i).innerText());
         }
     }
 
