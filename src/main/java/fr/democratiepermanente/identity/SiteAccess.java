@@ -100,6 +100,7 @@ final class SiteAccess {
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .post("/pilotage/revues", "/pilotage/revues/{key}/date"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
+            ADMINISTRATORS.any("/referentiel/regles", "/referentiel/regles/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
             ADMINISTRATORS.any("/administration", "/administration/**")));
 
