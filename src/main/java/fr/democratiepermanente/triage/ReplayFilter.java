@@ -39,12 +39,12 @@ record ReplayFilter(Effect effect, String from, String to) {
         }
 
         /** As an address says it. */
-        String code() {
+        public String code() {
             return code;
         }
 
         /** How many cases it leaves, or -1 when that is not counted. */
-        int count(ReplayReport.Totals totals) {
+        public int count(ReplayReport.Totals totals) {
             return switch (this) {
                 case ALL -> -1;
                 case GAINED -> totals.gained();
@@ -79,7 +79,7 @@ record ReplayFilter(Effect effect, String from, String to) {
         return effect.condition;
     }
 
-    boolean isNarrow() {
+    public boolean isNarrow() {
         return effect != Effect.ALL || !from.isEmpty() || !to.isEmpty();
     }
 }

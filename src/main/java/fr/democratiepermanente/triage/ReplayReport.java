@@ -66,24 +66,24 @@ class ReplayReport {
             int levelsAgreedBefore,
             int levelsAgreedAfter) {
 
-        int neutral() {
+        public int neutral() {
             return moved - gained - lost;
         }
 
         /** In percent, as the others. */
-        long shareBefore() {
+        public long shareBefore() {
             return Figures.share(agreedBefore, cases);
         }
 
-        long shareAfter() {
+        public long shareAfter() {
             return Figures.share(agreedAfter, cases);
         }
 
-        long levelShareBefore() {
+        public long levelShareBefore() {
             return Figures.share(levelsAgreedBefore, cases);
         }
 
-        long levelShareAfter() {
+        public long levelShareAfter() {
             return Figures.share(levelsAgreedAfter, cases);
         }
     }
@@ -103,7 +103,7 @@ class ReplayReport {
             String levelSentence) {
 
         /** What the change does to the agreement with the agents: the end of a message's key. */
-        String effect() {
+        public String effect() {
             if (after == null) {
                 return "UNANSWERED";
             }

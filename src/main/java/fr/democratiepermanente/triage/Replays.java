@@ -67,6 +67,8 @@ class Replays {
      * @return the replay's number
      */
     long start(Candidate candidate, Scope scope, String agent) {
+        // A second click waits for the first, and takes its place.
+        versions.lock();
         jdbc.sql("delete from triage_replay where started_by = ?").param(agent).update();
         long id = jdbc.sql("""
                         insert into triage_replay (file_name, file, digest, origin, returns_to, against, decided_from,

@@ -25,11 +25,11 @@ class RulesVersions {
     record Figures(int cases, int changed, int agreedBefore, int agreedAfter) {
 
         /** In percent. */
-        long shareBefore() {
+        public long shareBefore() {
             return share(agreedBefore, cases);
         }
 
-        long shareAfter() {
+        public long shareAfter() {
             return share(agreedAfter, cases);
         }
 

@@ -62,11 +62,11 @@ class RulesWords {
             boolean reordered) {
 
         /** The rows that are others. */
-        List<Row> changes() {
+        public List<Row> changes() {
             return rows.stream().filter(row -> row.mark() != Mark.NONE).toList();
         }
 
-        boolean isChanged() {
+        public boolean isChanged() {
             return reordered || !changes().isEmpty();
         }
     }

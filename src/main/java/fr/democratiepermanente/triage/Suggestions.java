@@ -65,12 +65,6 @@ public class Suggestions {
         this.clock = clock;
     }
 
-    /** Suggests from a text alone, without past cases, and keeps nothing. */
-    @Transactional(readOnly = true)
-    public Suggestion suggest(String title, String body, String declaredTheme) {
-        return suggester.suggest(title, body, declaredTheme, List.of());
-    }
-
     /**
      * Suggests for a case and keeps the suggestion, in place of an earlier one.
      *
