@@ -1,7 +1,7 @@
 -- The rules of orientation put in force, one row a time; the greatest version is in force. The file is kept as it was
 -- given, and the definition the engine made of it is named here: what a start or another release deploys changes nothing.
 create table triage_rules (
-    version       int generated always as identity primary key,
+    version       int primary key,
     origin        text        not null check (origin in ('SHIPPED', 'EDITED', 'RETURN')),
     returns_to    int references triage_rules,
     file          bytea       not null,

@@ -103,13 +103,14 @@ class RulesVersions {
         jdbc.sql("lock table triage_rules in share row exclusive mode").update();
     }
 
-    /** Puts a version in force. */
+    /** Puts a version in force, under the next number; the caller holds the {@linkplain #lock lock}. */
     void add(Version version, byte[] file) {
         Figures figures = version.figures();
         jdbc.sql("""
-                        insert into triage_rules (origin, returns_to, file, digest, definition_id, put_by, put_at, reason,
-                            replayed, changed, agreed_before, agreed_after)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into triage_rules (version, origin, returns_to, file, digest, definition_id, put_by, put_at,
+                            reason, replayed, changed, agreed_before, agreed_after)
+                        values ((select coalesce(max(version), 0) + 1 from triage_rules),
+                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         version.origin().name(),
                         version.returnsTo(),
