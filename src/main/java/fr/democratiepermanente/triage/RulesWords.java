@@ -6,6 +6,7 @@ import fr.democratiepermanente.triage.RulesFile.Column;
 import fr.democratiepermanente.triage.RulesFile.Rule;
 import fr.democratiepermanente.triage.RulesFile.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -93,12 +93,18 @@ class RulesWords {
                 .toList();
     }
 
-    /** What each value read or said is called in French. */
+    /** What each value read or said is called in French; what is only said, with the table that says it. */
     private static Map<String, String> names(RulesFile file) {
-        return file.tables().stream()
-                .flatMap(table -> Stream.concat(table.inputs().stream(), table.outputs().stream()))
-                .filter(column -> !column.label().isEmpty())
-                .collect(Collectors.toMap(Column::name, Column::label, (first, second) -> first));
+        Map<String, String> names = new HashMap<>();
+        file.tables()
+                .forEach(table -> table.inputs().stream()
+                        .filter(column -> !column.label().isEmpty())
+                        .forEach(column -> names.putIfAbsent(column.name(), column.label())));
+        file.tables()
+                .forEach(table -> table.outputs().stream()
+                        .filter(column -> !column.label().isEmpty())
+                        .forEach(column -> names.putIfAbsent(column.name(), column.label() + ", " + table.name())));
+        return names;
     }
 
     private String message(String key, Object... arguments) {
@@ -187,7 +193,7 @@ class RulesWords {
                 return message("triage.rules.cell." + text);
             }
             if (comparison.matches()) {
-                return message("triage.rules.cell." + COMPARED.get(comparison.group(1)), value(comparison.group(2)));
+                return compared(COMPARED.get(comparison.group(1)), comparison.group(2));
             }
             if (texts.matches() && (texts.group(1) == null) == (texts.group(3) == null)) {
                 List<String> listed = FeelWords.texts(texts.group(2)).stream()
@@ -200,10 +206,10 @@ class RulesWords {
                     .orElse(text);
         }
 
-        private String value(String text) {
-            return names.containsKey(text)
-                    ? message("triage.rules.cell.value", names.get(text))
-                    : text.replace('.', ',');
+        private String compared(String how, String to) {
+            return names.containsKey(to)
+                    ? message("triage.rules.cell." + how + "Than", names.get(to))
+                    : message("triage.rules.cell." + how, to.replace('.', ','));
         }
 
         private String label(Column column, String code) {

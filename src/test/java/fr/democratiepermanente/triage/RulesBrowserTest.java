@@ -53,8 +53,8 @@ class RulesBrowserTest extends RulesFixture {
     private static void give(Visitor admin, String file) {
         Page page = admin.page();
         page.locator("#file")
-                .setInputFiles(new FilePayload(
-                        "triage-essai.dmn", "application/xml", file.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("triage-essai.dmn", "application/xml", file.getBytes(StandardCharsets.UTF_8)));
         page.locator("#du").fill(DAY.toString());
         page.locator("#au").fill(DAY.toString());
         admin.press("Essayer ces règles");
