@@ -116,6 +116,7 @@ final class SiteAccess {
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .any("/referentiel/campagnes", "/referentiel/campagnes/{code}"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
+            ADMINISTRATORS.any("/referentiel/regles", "/referentiel/regles/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
             ADMINISTRATORS.any("/administration", "/administration/**")));
 

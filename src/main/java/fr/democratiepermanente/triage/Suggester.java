@@ -38,6 +38,14 @@ class Suggester {
 
     private record ThemeRow(String code, String service) {}
 
+    /** What a text says: the themes are ranked, the likeliest first. */
+    private record Reading(Evidence evidence, Map<String, Double> scores, List<String> themes) {
+
+        String theme() {
+            return themes.get(0);
+        }
+    }
+
     private final EvidenceFinder finder;
     private final TriageRules rules;
     private final JdbcClient jdbc;
@@ -55,26 +63,43 @@ class Suggester {
      * @param pastCases similar cases already qualified, the nearest first
      */
     Suggestion suggest(String title, String body, String declaredTheme, List<PastCase> pastCases) {
-        Evidence evidence = finder.find(title, body);
-        Map<String, Double> scores = new HashMap<>(evidence.themes());
-        if (declaredTheme != null && !declaredTheme.equals(OTHER_THEME)) {
-            scores.merge(declaredTheme, DECLARED_THEME_POINTS, Double::sum);
-        }
-        Map<String, String> services = services();
-        List<String> themes = rank(scores, services);
-        TriageRules.Verdict verdict = rules.decide(evidence, themes.get(0), agreed(pastCases));
-        List<Caution> cautions = cautions(evidence, scores, themes.get(0), declaredTheme);
+        Reading reading = read(title, body, declaredTheme);
+        Evidence evidence = reading.evidence();
+        TriageRules.Verdict verdict = rules.decide(TriageRules.inputs(evidence, reading.theme(), agreed(pastCases)));
+        List<Caution> cautions = cautions(evidence, reading.scores(), reading.theme(), declaredTheme);
         return new Suggestion(
                 verdict.destination(),
                 verdict.level(),
-                themes,
-                services.get(themes.get(0)),
-                confidence(verdict, evidence, scores, cautions),
+                reading.themes(),
+                services().get(reading.theme()),
+                confidence(verdict, evidence, reading.scores(), cautions),
                 verdict.rule(),
                 verdict.levelRule(),
                 evidence.words().stream().limit(WORDS_SHOWN).toList(),
                 pastCases,
                 cautions);
+    }
+
+    /**
+     * What the rules would be asked of a case today, with what was known besides its text when it came in.
+     *
+     * @param then the suggestion made at the time
+     */
+    Map<String, Object> inputsAgain(String title, String body, Suggestions.Kept then) {
+        // The author's choice was not always kept, and the agent's has replaced it since: the theme found then holds
+        // it.
+        Reading reading = read(title, body, then.declaredTheme());
+        String theme = then.declaredTheme() == null ? then.theme() : reading.theme();
+        return TriageRules.inputs(reading.evidence(), theme, agreed(then.pastCases()));
+    }
+
+    private Reading read(String title, String body, String declaredTheme) {
+        Evidence evidence = finder.find(title, body);
+        Map<String, Double> scores = new HashMap<>(evidence.themes());
+        if (declaredTheme != null && !declaredTheme.isEmpty() && !declaredTheme.equals(OTHER_THEME)) {
+            scores.merge(declaredTheme, DECLARED_THEME_POINTS, Double::sum);
+        }
+        return new Reading(evidence, scores, rank(scores, services()));
     }
 
     private Map<String, String> services() {

@@ -32,7 +32,16 @@ public class Suggestions {
             String levelRule,
             List<FoundWord> words,
             List<PastCase> pastCases,
-            List<Caution> cautions) {}
+            List<Caution> cautions,
+            String declaredTheme) {}
+
+    /**
+     * What was known besides the text when a suggestion was made.
+     *
+     * @param theme the likeliest one then
+     * @param declaredTheme the author's own choice; empty when they made none, null when it was not kept
+     */
+    record Kept(String theme, String declaredTheme, List<PastCase> pastCases) {}
 
     private final Suggester suggester;
     private final Proposals proposals;
@@ -56,12 +65,6 @@ public class Suggestions {
         this.clock = clock;
     }
 
-    /** Suggests from a text alone, without past cases, and keeps nothing. */
-    @Transactional(readOnly = true)
-    public Suggestion suggest(String title, String body, String declaredTheme) {
-        return suggester.suggest(title, body, declaredTheme, List.of());
-    }
-
     /**
      * Suggests for a case and keeps the suggestion, in place of an earlier one.
      *
@@ -75,7 +78,7 @@ public class Suggestions {
                 .toList();
         Suggestion suggestion = suggester.suggest(
                 proposal.title(), proposal.body(), proposal.theme().orElse(null), pastCases);
-        keep(reference, suggestion);
+        keep(reference, suggestion, proposal.theme().orElse(""));
         return suggestion;
     }
 
@@ -88,7 +91,19 @@ public class Suggestions {
                 .optional();
     }
 
-    private void keep(String reference, Suggestion suggestion) {
+    /** What was known of a case when the suggestion was made for it. */
+    @Transactional(readOnly = true)
+    Optional<Kept> kept(String reference) {
+        return jdbc.sql("select theme, reasons from triage_suggestion where reference = ?")
+                .param(reference)
+                .query((row, n) -> {
+                    Reasons reasons = readReasons(row.getString("reasons"));
+                    return new Kept(row.getString("theme"), reasons.declaredTheme(), reasons.pastCases());
+                })
+                .optional();
+    }
+
+    private void keep(String reference, Suggestion suggestion, String declaredTheme) {
         jdbc.sql("""
                         insert into triage_suggestion (reference, created_at, destination, level, theme, service,
                             confidence, rule, reasons)
@@ -111,7 +126,8 @@ public class Suggestions {
                                 suggestion.levelRule(),
                                 suggestion.words(),
                                 suggestion.pastCases(),
-                                suggestion.cautions())))
+                                suggestion.cautions(),
+                                declaredTheme)))
                 .update();
     }
 

@@ -46,6 +46,7 @@ class AnonymousAccessAttackTest {
                 "/experimentations/EXPE-1/dossier",
                 "/deliberations/DELIB-1/dossier",
                 "/referentiel/lexique",
+                "/referentiel/regles",
                 "/administration",
                 "/compte",
                 "/documents/1",

@@ -30,7 +30,8 @@ final class TriageBench implements AutoCloseable {
         lexicon = new Lexicon(jdbc, new JdbcTemplate(database));
         engine = engine(database);
         seed();
-        suggester = new Suggester(new EvidenceFinder(jdbc), new TriageRules(engine.getDecisionService()), jdbc);
+        suggester = new Suggester(
+                new EvidenceFinder(jdbc), new TriageRules(engine.getDecisionService(), new RulesVersions(jdbc)), jdbc);
     }
 
     private static ProcessEngine engine(DataSource database) {
