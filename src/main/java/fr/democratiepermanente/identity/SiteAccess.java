@@ -3,6 +3,7 @@ package fr.democratiepermanente.identity;
 import static fr.democratiepermanente.identity.Audience.ADMINISTRATORS;
 import static fr.democratiepermanente.identity.Audience.AGENTS;
 import static fr.democratiepermanente.identity.Audience.EVERYONE;
+import static fr.democratiepermanente.identity.Audience.MANAGERS;
 import static fr.democratiepermanente.identity.Audience.NOBODY;
 import static fr.democratiepermanente.identity.Audience.WORKERS;
 
@@ -99,6 +100,9 @@ final class SiteAccess {
                             "/pilotage/revues/{key}/dossier"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .post("/pilotage/revues", "/pilotage/revues/{key}/date"),
+            // What our pages in Cockpit ask for.
+            MANAGERS.get("/pilotage/cockpit/chaleur", "/pilotage/cockpit/historique", "/pilotage/cockpit/versions"),
+            MANAGERS.get("/pilotage/cockpit/parcours", "/pilotage/cockpit/tableau"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),
             ADMINISTRATORS.any("/administration", "/administration/**")));

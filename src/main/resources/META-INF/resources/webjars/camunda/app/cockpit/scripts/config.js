@@ -15,5 +15,13 @@ export default {
     fallbackLocale: 'en'
   },
 
+  // Relative to app/cockpit, without ".js". A missing file or a syntax error in one of them leaves the page blank.
+  customScripts: [
+    'scripts/pilotage/dashboard',
+    'scripts/pilotage/heat',
+    'scripts/pilotage/history',
+    'scripts/pilotage/trail'
+  ],
+
   disableWelcomeMessage: true
 };
