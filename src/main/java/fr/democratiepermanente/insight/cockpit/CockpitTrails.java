@@ -32,6 +32,7 @@ class CockpitTrails {
     /**
      * The way of an instance.
      *
+     * @param definition the engine's id of its version
      * @param title of the case, null for other work and for a manager who may not read its file
      * @param file address of its file, or null
      * @param detailed whether who did what is told
@@ -44,6 +45,7 @@ class CockpitTrails {
     record Trail(
             String id,
             String process,
+            String definition,
             int version,
             String key,
             String title,
@@ -101,6 +103,7 @@ class CockpitTrails {
         return new Trail(
                 instance.id(),
                 instance.definition().name(),
+                instance.definition().id(),
                 instance.definition().version(),
                 key,
                 ofCase ? cases.title(key) : null,
@@ -125,7 +128,7 @@ class CockpitTrails {
         Map<String, String> names =
                 detailed ? people.names(steps.stream().map(Step::assignee).toList()) : Map.of();
         return steps.stream()
-                .filter(step -> StepKind.of(step.type()) != StepKind.WAY)
+                .filter(step -> StepKind.of(step.type()).isTold())
                 .map(step -> line(step, step.assignee() == null ? null : names.get(step.assignee())));
     }
 
@@ -180,7 +183,11 @@ class CockpitTrails {
     }
 
     private static Set<String> activities(List<Step> steps, Predicate<Step> wanted) {
-        return steps.stream().filter(wanted).map(Step::activity).collect(Collectors.toUnmodifiableSet());
+        return steps.stream()
+                .filter(step -> StepKind.of(step.type()) != StepKind.FRAME)
+                .filter(wanted)
+                .map(Step::activity)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long count(List<TrailLine> lines, Kind kind) {

@@ -7,8 +7,10 @@ enum StepKind {
     CALLED,
     TIMER,
     EVENT,
-    /** A fork of the way, or a frame around a part of it. */
-    WAY;
+    /** A fork of the way. */
+    WAY,
+    /** Stands around a part of the way. */
+    FRAME;
 
     /** @param type the engine's word for it */
     static StepKind of(String type) {
@@ -17,14 +19,15 @@ enum StepKind {
             case "serviceTask", "sendTask", "businessRuleTask", "scriptTask" -> AUTOMATIC;
             case "callActivity" -> CALLED;
             case "boundaryTimer", "intermediateTimer" -> TIMER;
-            case "subProcess",
-                    "exclusiveGateway",
-                    "parallelGateway",
-                    "inclusiveGateway",
-                    "eventBasedGateway",
-                    "multiInstanceBody" -> WAY;
+            case "exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway" -> WAY;
+            case "subProcess", "multiInstanceBody" -> FRAME;
             default -> EVENT;
         };
+    }
+
+    /** Whether something happens there that a trail tells. */
+    boolean isTold() {
+        return this != WAY && this != FRAME;
     }
 
     /** Whether how long it lasts says anything. */

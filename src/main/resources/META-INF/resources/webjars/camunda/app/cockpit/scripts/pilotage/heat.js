@@ -78,7 +78,7 @@ function legend(steps, shown) {
       element('span', { class: 'dp-swatches', 'aria-hidden': 'true' }, ...swatches),
       element('span', { text: words(sorted[sorted.length - 1], shown) })
     ),
-    element('p', { text: notes[shown] }),
+    element('p', { class: 'dp-quiet', text: notes[shown] }),
   ];
 }
 
@@ -94,8 +94,11 @@ function draw(viewer, steps, shown, marked) {
     .forEach(step => {
       const warmth = level(step, shown, highest);
       const marker = `dp-warm-${warmth}`;
-      canvas.addMarker(step.activity, marker);
-      marked.push([step.activity, marker]);
+      // A frame around other steps would colour them too.
+      if (registry.get(step.activity).type !== 'bpmn:SubProcess') {
+        canvas.addMarker(step.activity, marker);
+        marked.push([step.activity, marker]);
+      }
       overlays.add(step.activity, BADGES, { position: { top: -12, left: 8 }, html: badge(step, shown, warmth) });
     });
 }
@@ -137,7 +140,13 @@ export default {
   pluginPoint: 'cockpit.processDefinition.diagram.plugin',
   priority: 0,
   render: (viewer, { processDefinitionId }) => {
-    const drawing = viewer.get('canvas').getContainer();
+    const canvas = viewer.get('canvas');
+    const drawing = canvas.getContainer();
     drawing.parentNode.append(panel(viewer, processDefinitionId));
+    drawing.classList.add('dp-below-panel');
+    canvas.resized();
+    if (!window.location.hash.includes('viewbox')) {
+      canvas.zoom('fit-viewport', 'auto');
+    }
   },
 };

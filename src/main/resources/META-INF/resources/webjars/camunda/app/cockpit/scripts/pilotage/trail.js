@@ -45,7 +45,10 @@ function facts(trail) {
     'dl',
     { class: 'dp-facts' },
     fact('Dossier', trail.key ? fileLink(trail.key, trail.file) : null),
-    fact('Processus', `${trail.process}, version ${trail.version}`),
+    fact(
+      'Processus',
+      link(`#/process-definition/${encodeURIComponent(trail.definition)}/runtime`, `${trail.process}, version ${trail.version}`)
+    ),
     fact('\u00c9tat', trail.state),
     fact('D\u00e9but', trail.started),
     fact('Fin', trail.ended),
@@ -122,11 +125,31 @@ function drawing(trail) {
     return element('p', { class: 'dp-quiet', text: 'Le sch\u00e9ma de cette version n\u2019existe plus.' });
   }
   const image = new DOMParser().parseFromString(trail.drawing, 'image/svg+xml').documentElement;
-  return element(
+  const frame = element(
     'div',
-    { class: 'pd-scroll', tabindex: 0, role: 'region', 'aria-label': 'Sch\u00e9ma du parcours, \u00e0 faire d\u00e9filer' },
+    {
+      class: 'pd-scroll dp-overview',
+      tabindex: 0,
+      role: 'region',
+      'aria-label': 'Sch\u00e9ma du parcours, \u00e0 faire d\u00e9filer',
+    },
     document.importNode(image, true)
   );
+  const size = element('button', {
+    class: 'btn btn-default',
+    type: 'button',
+    'aria-pressed': 'false',
+    text: 'Agrandir le sch\u00e9ma',
+    onclick: () => {
+      const large = !frame.classList.toggle('dp-overview');
+      size.setAttribute('aria-pressed', String(large));
+      const here = frame.querySelector('.pd-current');
+      if (large && here) {
+        here.scrollIntoView({ block: 'nearest', inline: 'center' });
+      }
+    },
+  });
+  return element('div', {}, size, frame);
 }
 
 function inTab(container, { processInstanceId }) {
@@ -199,11 +222,11 @@ function caseFile(container, { processInstanceId }) {
       if (trail.file) {
         place.append(
           element('a', {
-            class: 'btn btn-default btn-toolbar dp-case-file',
+            class: 'btn btn-default btn-toolbar',
             href: site(trail.file),
             title: `Ouvrir le dossier ${trail.key}`,
-            text: 'Dossier',
-          })
+            'aria-label': `Ouvrir le dossier ${trail.key}`,
+          }, element('span', { class: 'glyphicon glyphicon-folder-open', 'aria-hidden': 'true' }))
         );
       }
     },
