@@ -74,8 +74,10 @@ class CockpitBrowserTest {
             page.getByLabel("Depuis").selectOption("tout");
             assertThat(page.locator(".dp-heat-legend .dp-swatch")).hasCount(5);
             picture(page, "cockpit-chaleur-duree");
+            leaveAndComeBack(page);
             page.getByLabel("Montrer").selectOption("rien");
             assertThat(badges).hasCount(0);
+            assertThat(page.locator("[class*=dp-warm]")).hasCount(0);
 
             tab(page, "Historique");
             Locator row = page.locator(".dp-table tbody tr")
@@ -95,6 +97,20 @@ class CockpitBrowserTest {
             row.getByText("Voir le parcours").click();
             assertThat(page.locator(".dp-own-page h1")).hasText("Une fontaine place de la Mairie");
         });
+    }
+
+    /** Cockpit keeps the drawing of a process for its instances, and the other way round. */
+    private void leaveAndComeBack(Page page) {
+        page.locator("[title='" + running.getId() + "'], a[href*='" + running.getId() + "']")
+                .first()
+                .click();
+        assertThat(page.locator(".dp-passed-badge").first()).isVisible();
+        assertThat(page.locator(".dp-heat-panel, .dp-heat-badge, [class*=dp-warm]"))
+                .hasCount(0);
+        page.goBack();
+        assertThat(page.locator(".dp-heat-badge").first()).isVisible();
+        assertThat(page.locator(".dp-heat-panel")).hasCount(1);
+        assertThat(page.locator(".dp-passed-badge, .dp-passed")).hasCount(0);
     }
 
     @Test

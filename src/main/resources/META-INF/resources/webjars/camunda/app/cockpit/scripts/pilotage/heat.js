@@ -1,6 +1,6 @@
 // On the diagram of a process: how many cases pass each step, and how long they stay there.
 
-import { PERIODS, ask, choice, element, number } from './page.js';
+import { PERIODS, ask, choice, element, freshDiagram, number } from './page.js';
 
 const SHOWN = [
   ['nothing', 'rien'],
@@ -140,13 +140,8 @@ export default {
   pluginPoint: 'cockpit.processDefinition.diagram.plugin',
   priority: 0,
   render: (viewer, { processDefinitionId }) => {
-    const canvas = viewer.get('canvas');
-    const drawing = canvas.getContainer();
-    drawing.parentNode.append(panel(viewer, processDefinitionId));
-    drawing.classList.add('dp-below-panel');
-    canvas.resized();
-    if (!window.location.hash.includes('viewbox')) {
-      canvas.zoom('fit-viewport', 'auto');
-    }
+    const holder = viewer.get('canvas').getContainer().closest('.diagram-holder');
+    holder.before(panel(viewer, processDefinitionId));
+    freshDiagram(viewer);
   },
 };

@@ -93,6 +93,21 @@ export function choice(label, options, chosen, changed) {
   return element('label', { class: 'dp-choice' }, element('span', { text: label }), select);
 }
 
+/**
+ * Takes our marks off a diagram and fits it to its frame. Cockpit keeps one drawing for the process and all its
+ * instances, and puts it where it is looked at.
+ */
+export function freshDiagram(viewer) {
+  const canvas = viewer.get('canvas');
+  viewer.get('elementRegistry').forEach(shape => {
+    [...(shape.markers || [])].filter(marker => marker.startsWith('dp-')).forEach(marker => canvas.removeMarker(shape, marker));
+  });
+  canvas.resized();
+  if (!window.location.hash.includes('viewbox')) {
+    canvas.zoom('fit-viewport', 'auto');
+  }
+}
+
 export function table(caption, heads, rows) {
   return element(
     'div',

@@ -1,6 +1,6 @@
 // The way of a case: a tab of its running process, marks on the diagram, and a page of its own, which shows what is over too.
 
-import { ask, element, fileLink, link, loader, site, trailLink } from './page.js';
+import { ask, element, fileLink, freshDiagram, link, loader, site, trailLink } from './page.js';
 
 const KINDS = {
   TASK: 'T\u00e2che',
@@ -166,6 +166,7 @@ function inTab(container, { processInstanceId }) {
 }
 
 function onDiagram(viewer, { processInstanceId }) {
+  freshDiagram(viewer);
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   trailOf(processInstanceId).then(
