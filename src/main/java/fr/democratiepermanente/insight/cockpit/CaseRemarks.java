@@ -6,6 +6,8 @@ import fr.democratiepermanente.insight.cockpit.TrailLine.Kind;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalEntry;
 import fr.democratiepermanente.proposal.JournalKind;
+import fr.democratiepermanente.proposal.Proposal;
+import fr.democratiepermanente.proposal.Proposals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +27,21 @@ class CaseRemarks {
     /** A mail; {@code to} says what the recipient is to the case, null once that was erased. */
     private record Mail(Instant at, String subject, String state, String to) {}
 
+    private final Proposals proposals;
     private final Journal journal;
     private final People people;
     private final Services services;
     private final JdbcClient jdbc;
     private final CockpitWords words;
 
-    CaseRemarks(Journal journal, People people, Services services, JdbcClient jdbc, CockpitWords words) {
+    CaseRemarks(
+            Proposals proposals,
+            Journal journal,
+            People people,
+            Services services,
+            JdbcClient jdbc,
+            CockpitWords words) {
+        this.proposals = proposals;
         this.journal = journal;
         this.people = people;
         this.services = services;
@@ -39,12 +49,9 @@ class CaseRemarks {
         this.words = words;
     }
 
+    /** What the case is called, null when there is none of that number. */
     String title(String reference) {
-        return jdbc.sql("select title from proposal where reference = ?")
-                .param(reference)
-                .query(String.class)
-                .optional()
-                .orElse(null);
+        return proposals.find(reference).map(Proposal::title).orElse(null);
     }
 
     /** The journal and the mails of a case, in no order. */

@@ -12,6 +12,7 @@ import fr.democratiepermanente.browser.BrowserTest;
 import fr.democratiepermanente.browser.Cases;
 import fr.democratiepermanente.browser.Visitor;
 import fr.democratiepermanente.process.ProposalProcess;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Our pages in Cockpit, in Chromium, on a case under way and on one that is over. */
+/**
+ * Our pages in Cockpit, in Chromium, on a case under way and on one that is over. What comes first on a page is waited for:
+ * a webapp takes its time to come up.
+ */
 @BrowserTest
 class CockpitBrowserTest {
 
@@ -66,7 +70,7 @@ class CockpitBrowserTest {
         inCockpit(browser, "sophie.garnier", page -> {
             page.navigate(COCKPIT + "/process-definition/" + running.getProcessDefinitionId() + "/runtime");
             Locator badges = page.locator(".dp-heat-badge");
-            assertThat(badges.first()).isVisible();
+            badges.first().waitFor();
             assertThat(page.locator(".dp-heat-legend")).containsText("Passages terminés");
             picture(page, "cockpit-chaleur");
             page.getByLabel("Montrer").selectOption("9 sur 10 en moins de");
@@ -104,11 +108,11 @@ class CockpitBrowserTest {
         page.locator("[title='" + running.getId() + "'], a[href*='" + running.getId() + "']")
                 .first()
                 .click();
-        assertThat(page.locator(".dp-passed-badge").first()).isVisible();
+        page.locator(".dp-passed-badge").first().waitFor();
         assertThat(page.locator(".dp-heat-panel, .dp-heat-badge, [class*=dp-warm]"))
                 .hasCount(0);
         page.goBack();
-        assertThat(page.locator(".dp-heat-badge").first()).isVisible();
+        page.locator(".dp-heat-badge").first().waitFor();
         assertThat(page.locator(".dp-heat-panel")).hasCount(1);
         assertThat(page.locator(".dp-passed-badge, .dp-passed")).hasCount(0);
     }
@@ -117,7 +121,7 @@ class CockpitBrowserTest {
     void aRunningCaseShowsItsTrail(Browser browser) {
         inCockpit(browser, "helene.roussel", page -> {
             page.navigate(COCKPIT + "/process-instance/" + running.getId() + "/runtime");
-            assertThat(page.locator(".dp-passed-badge").first()).isVisible();
+            page.locator(".dp-passed-badge").first().waitFor();
             assertThat(page.getByTitle("Ouvrir le dossier " + running.getBusinessKey()))
                     .hasAttribute("href", "/dossiers/" + running.getBusinessKey());
             tab(page, "Parcours");
@@ -139,6 +143,7 @@ class CockpitBrowserTest {
         inCockpit(browser, "helene.roussel", page -> {
             page.navigate("/dossiers/" + over.getBusinessKey());
             page.getByText("Voir le parcours dans Cockpit").click();
+            page.locator(".dp-own-page h1").waitFor();
             assertThat(page.locator(".dp-own-page h1")).hasText("Une fontaine place de la Mairie");
             assertThat(page.locator(".dp-facts")).containsText("Terminé");
             assertThat(page.locator(".dp-own-page svg .pd-done").first()).isVisible();
@@ -156,6 +161,7 @@ class CockpitBrowserTest {
     void theDashboardBeginsWithTheProposals(Browser browser) {
         inCockpit(browser, "helene.roussel", page -> {
             page.navigate(COCKPIT + "/dashboard");
+            page.locator(".dp-funnel").waitFor();
             assertThat(page.locator(".dp-funnel li")).hasCount(4);
             assertThat(page.locator(".dp-dashboard")).containsText("Dossiers en retard");
             assertThat(page.locator(".dp-dashboard")).containsText("Étapes bloquées");
@@ -180,8 +186,7 @@ class CockpitBrowserTest {
 
     private static void picture(Page page, String name) {
         if (Boolean.getBoolean("screenshots")) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("target", "screenshots", name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
         }
     }
 

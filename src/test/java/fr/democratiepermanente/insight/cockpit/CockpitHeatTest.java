@@ -23,8 +23,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +37,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The figures on the diagram are those that walking all the history by another way gives. */
 @ApplicationTest
 class CockpitHeatTest {
+
+    private static final String COMPARED = "compared";
 
     @LocalServerPort
     private int port;
@@ -45,6 +51,9 @@ class CockpitHeatTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private Cases cases;
@@ -120,6 +129,67 @@ class CockpitHeatTest {
             assertThat(version.median()).isCloseTo(percentile(completed, 0.5), within(0.01));
             assertThat(version.slow()).isCloseTo(percentile(completed, 0.9), within(0.01));
         }
+    }
+
+    @Test
+    void twoVersionsAreComparedStepByStep() throws IOException {
+        List<String> deployments = List.of(deployed("kept", "left"), deployed("kept", "added"));
+        try {
+            List<String> versions = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(COMPARED)
+                    .orderByProcessDefinitionVersion()
+                    .asc()
+                    .list()
+                    .stream()
+                    .map(ProcessDefinition::getId)
+                    .toList();
+            versions.forEach(runtime::startProcessInstanceById);
+            JsonNode compared = json.readTree(new Attacker(port)
+                    .signedIn("sophie.garnier")
+                    .get("/pilotage/cockpit/versions?definition=" + versions.get(1) + "&avant=" + versions.get(0)
+                            + "&apres=" + versions.get(1))
+                    .bytes());
+            assertThat(compared.get("versions")).hasSize(2).allSatisfy(version -> {
+                assertThat(version.get("started").asLong()).isOne();
+                assertThat(version.get("completed").asLong()).isOne();
+            });
+            assertThat(compared.get("changes")).hasSize(3).allSatisfy(change -> {
+                boolean both = change.get("name").asText().equals("kept");
+                assertThat(change.at("/difference/value").isNull()).isEqualTo(!both);
+                assertThat(change.get("passedBefore").asLong()
+                                + change.get("passedAfter").asLong())
+                        .isEqualTo(both ? 2 : 1);
+            });
+            assertThat(new Attacker(port)
+                            .signedIn("sophie.garnier")
+                            .get("/pilotage/cockpit/versions?definition=" + definition + "&avant=" + versions.get(0)
+                                    + "&apres=" + definition)
+                            .status())
+                    .as("a version of another process")
+                    .isEqualTo(404);
+        } finally {
+            deployments.forEach(deployment -> repository.deleteDeployment(deployment, true));
+        }
+    }
+
+    private String deployed(String first, String second) {
+        BpmnModelInstance model = Bpmn.createExecutableProcess(COMPARED)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent("begun")
+                .serviceTask(first)
+                .name(first)
+                .camundaExpression("${true}")
+                .serviceTask(second)
+                .name(second)
+                .camundaExpression("${true}")
+                .endEvent("ended")
+                .done();
+        return repository
+                .createDeployment()
+                .addModelInstance(COMPARED + ".bpmn", model)
+                .deploy()
+                .getId();
     }
 
     @Test
