@@ -43,6 +43,11 @@ public record SignedInAgent(String id, Set<String> groups) {
                 && (has(Role.PILOT_DIRECTORATE) || has(Role.ADMINISTRATOR) || (service != null && worksFor(service)));
     }
 
+    /** Whether this agent follows cases in Cockpit. */
+    public boolean mayOpenCockpit() {
+        return Audience.MANAGERS.groups().stream().anyMatch(groups::contains);
+    }
+
     /** Whether this agent may bring in proposals from a file. */
     public boolean mayImport() {
         return has(Role.PILOT_DIRECTORATE) || has(Role.ADMINISTRATOR);

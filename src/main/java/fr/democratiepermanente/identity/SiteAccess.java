@@ -3,6 +3,7 @@ package fr.democratiepermanente.identity;
 import static fr.democratiepermanente.identity.Audience.ADMINISTRATORS;
 import static fr.democratiepermanente.identity.Audience.AGENTS;
 import static fr.democratiepermanente.identity.Audience.EVERYONE;
+import static fr.democratiepermanente.identity.Audience.MANAGERS;
 import static fr.democratiepermanente.identity.Audience.NOBODY;
 import static fr.democratiepermanente.identity.Audience.WORKERS;
 
@@ -115,6 +116,9 @@ final class SiteAccess {
                     .post("/pilotage/revues", "/pilotage/revues/{key}/date"),
             Audience.of(Role.PILOT_DIRECTORATE, Role.ADMINISTRATOR)
                     .any("/referentiel/campagnes", "/referentiel/campagnes/{code}"),
+            // What our pages in Cockpit ask for.
+            MANAGERS.get("/pilotage/cockpit/chaleur", "/pilotage/cockpit/historique", "/pilotage/cockpit/versions"),
+            MANAGERS.get("/pilotage/cockpit/parcours", "/pilotage/cockpit/tableau"),
             ADMINISTRATORS.any("/referentiel/lexique", "/referentiel/lexique/**"),
             ADMINISTRATORS.any("/referentiel/regles", "/referentiel/regles/**"),
             ADMINISTRATORS.any("/referentiel/autorites", "/referentiel/autorites/**"),

@@ -71,6 +71,7 @@ class CaseFileController {
         model.addAttribute("supports", supports.count(reference));
         boolean contactable = agent.mayContactAuthor(proposal.service().orElse(null));
         model.addAttribute("contactable", contactable);
+        model.addAttribute("inCockpit", agent.mayOpenCockpit());
         if (contactable) {
             model.addAttribute("contributor", proposals.contributor(reference).orElse(null));
         }

@@ -18,8 +18,16 @@ export default {
     fallbackLocale: 'fr'
   },
 
-  // Relative to app/cockpit, without ".js".
-  customScripts: ['../tasklist/scripts/dates-fr', '../tasklist/scripts/texts-fr', 'scripts/texts-fr'],
+  // Relative to app/cockpit, without ".js". A missing file or a syntax error in one of them leaves the page blank.
+  customScripts: [
+    '../tasklist/scripts/dates-fr',
+    '../tasklist/scripts/texts-fr',
+    'scripts/texts-fr',
+    'scripts/pilotage/dashboard',
+    'scripts/pilotage/heat',
+    'scripts/pilotage/history',
+    'scripts/pilotage/trail'
+  ],
 
   disableWelcomeMessage: true
 };
