@@ -101,7 +101,9 @@ final class SiteAccess {
                             Role.ADMINISTRATOR)
                     .get(
                             "/pilotage",
-                            "/pilotage/{key:delais|charge|couverture}",
+                            "/pilotage/delais",
+                            "/pilotage/charge",
+                            "/pilotage/couverture",
                             "/pilotage/export",
                             "/pilotage/rapport.pdf",
                             "/pilotage/dossiers",

@@ -157,9 +157,9 @@ class ConsolesInFrenchTest {
         go(page, "#/reports");
         screen.shows(name + "rapports", "Aucun rapport disponible");
         go(page, "#/process-definition/" + definition + "/runtime");
-        tabs(page, screen, name + "definition", 4);
+        tabs(page, screen, name + "definition", 6);
         go(page, "#/process-instance/" + instance + "/runtime");
-        tabs(page, screen, name + "instance", 6);
+        tabs(page, screen, name + "instance", 7);
         go(page, "#/decision-definition/" + decision());
         screen.shows(name + "decision", "la première qui convient");
         go(page, "#/decision-instance/" + decisionInstance());

@@ -22,7 +22,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -78,9 +77,19 @@ class DashboardController {
         return page(view(CampaignView.KEY), "/pilotage", parameters);
     }
 
-    @GetMapping("/pilotage/{key:delais|charge|couverture}")
-    ModelAndView view(@PathVariable String key, @RequestParam Map<String, String> parameters) {
-        return page(view(key), "/pilotage/" + key, parameters);
+    @GetMapping("/pilotage/delais")
+    ModelAndView delays(@RequestParam Map<String, String> parameters) {
+        return page(view(DelaysView.KEY), "/pilotage/delais", parameters);
+    }
+
+    @GetMapping("/pilotage/charge")
+    ModelAndView workload(@RequestParam Map<String, String> parameters) {
+        return page(view(WorkloadView.KEY), "/pilotage/charge", parameters);
+    }
+
+    @GetMapping("/pilotage/couverture")
+    ModelAndView coverage(@RequestParam Map<String, String> parameters) {
+        return page(view(CoverageView.KEY), "/pilotage/couverture", parameters);
     }
 
     @GetMapping("/pilotage/export")
