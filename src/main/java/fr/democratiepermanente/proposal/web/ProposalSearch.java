@@ -63,9 +63,6 @@ class ProposalSearch {
             Instant submittedAt,
             int supports) {}
 
-    /** How many proposals came in, and how many have their answer. */
-    record Figures(int received, int answered) {}
-
     /**
      * One page of a list.
      *
@@ -80,13 +77,6 @@ class ProposalSearch {
     }
 
     private record Counts(int total, int unread) {}
-
-    Figures figures() {
-        return jdbc.sql("select count(*) as received, count(*) filter (where status = 'CLOSED') as answered"
-                        + " from proposal")
-                .query(Figures.class)
-                .single();
-    }
 
     List<Card> latestPublished(int count) {
         return jdbc.sql(CARD + " where p.text_published and p.status not in ('MERGED', 'WITHDRAWN')"
