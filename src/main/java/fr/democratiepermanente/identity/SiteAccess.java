@@ -19,6 +19,7 @@ final class SiteAccess {
             EVERYONE.get("/propositions/{reference}/reponse.pdf", "/suivi/reponse.pdf"),
             EVERYONE.any("/transmission", "/transmission/{secret}"),
             EVERYONE.any("/suivi/question", "/suivi/question/reprise", "/suivi/question/trop-volumineux"),
+            EVERYONE.get("/resultats", "/resultats.atom"),
             EVERYONE.get("/chantiers", "/chantiers/{code}", "/mesures", "/mesures/{code}"),
             EVERYONE.get("/cadre", "/cadre/{kind}/{code}", "/cadre/{kind}/{code}/versions"),
             // The keys of deliberations are in capitals: what stands beside them is not theirs.

@@ -4,9 +4,14 @@ import fr.democratiepermanente.process.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CaseCounts {
 
-    private static final String COUNTS = """
+    private static final String FIGURES = """
         select count(*) as received,
                count(*) filter (where f.orientation = 'CHARTER') as charter,
                count(*) filter (where f.orientation = 'IMMEDIATE_MEASURE') as immediate_measure,
@@ -25,9 +30,15 @@ public class CaseCounts {
                count(*) filter (where f.orientation = 'NOT_EXPLOITABLE') as not_exploitable,
                count(*) filter (where f.answered_at is not null) as answered,
                count(*) filter (where f.closed_at is null) as open,
-               count(*) filter (where f.late) as late,
-               %s as code
-        from case_fact f where %s""";
+               count(*) filter (where f.late) as late,\
+        """;
+
+    private static final String COUNTS = FIGURES + "%s as code from case_fact f where %s";
+
+    private static final String COUNTS_BY_SEVERAL = FIGURES + """
+        coalesce(%1$s) as code, grouping(%1$s) as told
+        from (select f.*, %2$s from case_fact f where %3$s) f
+        group by grouping sets ((%4$s)) order by received desc, code""";
 
     /** Whoever proposed or supports, each person once. */
     private static final String PEOPLE = """
@@ -96,6 +107,35 @@ public class CaseCounts {
                 .params(where.parameters())
                 .query(Counts.class)
                 .list();
+    }
+
+    /** The same by several dimensions, read once: of many proposals, each reading takes its time. */
+    public Map<Dimension, List<Counts>> countBy(List<Dimension> dimensions, CaseFilter filter) {
+        Where where = where(filter);
+        List<String> columns =
+                IntStream.range(0, dimensions.size()).mapToObj(n -> "d" + n).toList();
+        String values = IntStream.range(0, dimensions.size())
+                .mapToObj(n -> dimensions.get(n).sql() + " as d" + n)
+                .collect(Collectors.joining(", "));
+        String sql = COUNTS_BY_SEVERAL.formatted(
+                String.join(", ", columns), values, where.sql(), String.join("), (", columns));
+        Map<Dimension, List<Counts>> counted = new EnumMap<>(Dimension.class);
+        dimensions.forEach(dimension -> counted.put(dimension, new ArrayList<>()));
+        RowMapper<Counts> counts = new SimplePropertyRowMapper<>(Counts.class);
+        jdbc.sql(sql).params(where.parameters()).query(row -> {
+            counted.get(told(row.getInt("told"), dimensions)).add(counts.mapRow(row, 0));
+        });
+        return counted;
+    }
+
+    /** Which dimension tells a row apart: the one whose bit is not set; the last has the lowest. */
+    private static Dimension told(int bits, List<Dimension> dimensions) {
+        int last = dimensions.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .filter(n -> (bits >> (last - n) & 1) == 0)
+                .mapToObj(dimensions::get)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** People who proposed or support one of them, each once. */

@@ -15,11 +15,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record CaseFilter(Period period, Map<Dimension, String> choices) {
 
     /** In an address, instead of a campaign: from the first proposal to the last. */
-    static final String ALWAYS = "tout";
+    public static final String ALWAYS = "tout";
 
-    static final String CAMPAIGN = "campagne";
-    static final String FROM = "du";
-    static final String TO = "au";
+    public static final String CAMPAIGN = "campagne";
+    public static final String FROM = "du";
+    public static final String TO = "au";
 
     /** Every proposal there is. */
     public static final CaseFilter ALL = new CaseFilter(Period.ALL, Map.of());

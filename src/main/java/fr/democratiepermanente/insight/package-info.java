@@ -7,7 +7,8 @@
             "proposal",
             "territory",
             "identity",
-            "strategy"
+            "strategy",
+            "strategy :: results"
         })
 package fr.democratiepermanente.insight;
 

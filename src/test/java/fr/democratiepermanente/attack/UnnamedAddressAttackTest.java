@@ -61,6 +61,8 @@ class UnnamedAddressAttackTest {
             "/transmission",
             "/transmission/reprise",
             "/transmission/{secret}",
+            "/resultats",
+            "/resultats.atom",
             "/chantiers",
             "/chantiers/{code}",
             "/mesures",

@@ -193,6 +193,28 @@ class AccessibilityTest {
     }
 
     @Test
+    void theResults(Browser browser) {
+        cases.answer(cases.take("Des vergers partagés"));
+        cases.published("Un car le dimanche");
+        try (Visitor reader = Visitor.with(browser, port)) {
+            Page page = reader.page();
+            page.navigate("/resultats?campagne=tout");
+            assertThat(page.locator(".cartogram a")).not().hasCount(0);
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+            check(reader, "resultats");
+            page.navigate("/resultats?campagne=tout&departement=37&bassin=tours");
+            assertThat(page.locator(".chip")).hasCount(2);
+            check(reader, "resultats-choix");
+            page.navigate("/resultats?du=1990-01-01&au=1990-01-02");
+            assertThat(page.locator(".empty")).isVisible();
+            check(reader, "resultats-aucun");
+            page.navigate("/propositions?campagne=tout&departement=37&canal=WEB");
+            assertThat(page.locator(".chip")).hasCount(2);
+            check(reader, "liste-d-un-chiffre");
+        }
+    }
+
+    @Test
     void theStrategicFrame(Browser browser) {
         String measure = cases.take("Des ombrières sur les parkings");
         cases.answer(measure);

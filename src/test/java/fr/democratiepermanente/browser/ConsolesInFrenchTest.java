@@ -202,7 +202,7 @@ class ConsolesInFrenchTest {
 
     /** Each button of the page's own bar asks first; every question is read and left unanswered. */
     private static void dialogs(Page page, FrenchScreen screen, String name, int atLeast) {
-        Locator buttons = page.locator(".ctn-toolbar .btn:visible");
+        Locator buttons = page.locator(".ctn-toolbar button.btn:visible");
         assertThat(buttons.first()).isVisible();
         screen.settle();
         assertThat(buttons.count()).isGreaterThanOrEqualTo(atLeast);

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param replies answers to a question sent
  * @param lostLinks requests for one's links
  * @param mistakes addresses of cases that do not exist, secret or not
- * @param searches lists of proposals, and files of answers or open data: they cost more than a page
+ * @param searches lists of proposals, figures of them, and files of answers or open data: they cost more than a page
  * @param pages anything else but files of the site and the engine's applications
  */
 @ConfigurationProperties("democratie.limits")

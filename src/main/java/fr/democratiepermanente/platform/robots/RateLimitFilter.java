@@ -39,6 +39,8 @@ class RateLimitFilter extends OncePerRequestFilter {
             new Rule(PATHS.matcher(HttpMethod.POST, "/suivi/question"), Limit.REPLY),
             new Rule(PATHS.matcher(HttpMethod.POST, "/lien-perdu"), Limit.LOST_LINK),
             new Rule(PATHS.matcher("/propositions"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/resultats"), Limit.SEARCH),
+            new Rule(PATHS.matcher("/resultats.atom"), Limit.SEARCH),
             new Rule(PATHS.matcher("/propositions/*/reponse.pdf"), Limit.SEARCH),
             new Rule(PATHS.matcher("/suivi/reponse.pdf"), Limit.SEARCH),
             new Rule(PATHS.matcher("/donnees/*"), Limit.SEARCH),

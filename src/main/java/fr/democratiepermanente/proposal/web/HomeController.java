@@ -1,5 +1,6 @@
 package fr.democratiepermanente.proposal.web;
 
+import fr.democratiepermanente.proposal.HomeSection;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,15 +13,17 @@ class HomeController {
 
     private final ProposalSearch search;
     private final Labels labels;
+    private final HomeSection figures;
 
-    HomeController(ProposalSearch search, Labels labels) {
+    HomeController(ProposalSearch search, Labels labels, HomeSection figures) {
         this.search = search;
         this.labels = labels;
+        this.figures = figures;
     }
 
     @GetMapping("/")
     String home(Model model) {
-        model.addAttribute("figures", search.figures());
+        model.addAttribute("figures", figures);
         model.addAttribute("latest", search.latestPublished(LATEST));
         labels.addTo(model);
         return "proposal/home";

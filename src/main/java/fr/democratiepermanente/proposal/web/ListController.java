@@ -2,9 +2,11 @@ package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.identity.Themes;
 import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.proposal.ListNarrowing;
 import fr.democratiepermanente.proposal.Proposals;
 import fr.democratiepermanente.territory.LivingAreas;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,13 +22,21 @@ class ListController {
     private final Themes themes;
     private final LivingAreas livingAreas;
     private final Labels labels;
+    private final ListNarrowing narrowing;
 
-    ListController(ProposalSearch search, Proposals proposals, Themes themes, LivingAreas livingAreas, Labels labels) {
+    ListController(
+            ProposalSearch search,
+            Proposals proposals,
+            Themes themes,
+            LivingAreas livingAreas,
+            Labels labels,
+            ListNarrowing narrowing) {
         this.search = search;
         this.proposals = proposals;
         this.themes = themes;
         this.livingAreas = livingAreas;
         this.labels = labels;
+        this.narrowing = narrowing;
     }
 
     @GetMapping("/propositions")
@@ -38,8 +48,10 @@ class ListController {
             @RequestParam(required = false) String statut,
             @RequestParam(required = false) String tri,
             @RequestParam(required = false) String page,
+            @RequestParam Map<String, String> parameters,
             Model model) {
-        ListRequest request = ListRequest.of(q, theme, bassin, orientation, statut, tri, page);
+        ListRequest request =
+                ListRequest.of(q, theme, bassin, orientation, statut, tri, page).behind(narrowing.read(parameters));
         Optional<String> known = asReference(request.words())
                 .filter(reference -> proposals.find(reference).isPresent());
         if (known.isPresent()) {
@@ -49,6 +61,7 @@ class ListController {
         model.addAttribute("results", search.find(request));
         model.addAttribute("referenceTyped", asReference(request.words()).isPresent());
         model.addAttribute("themes", themes.all());
+        model.addAttribute("none", ListRequest.NONE);
         model.addAttribute("areas", livingAreas.all());
         model.addAttribute("destinations", Destination.values());
         model.addAttribute("stages", ListRequest.Stage.values());

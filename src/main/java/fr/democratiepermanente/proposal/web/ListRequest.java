@@ -2,8 +2,12 @@ package fr.democratiepermanente.proposal.web;
 
 import fr.democratiepermanente.platform.StorableText;
 import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.proposal.ListNarrowing.Criterion;
+import fr.democratiepermanente.proposal.ListNarrowing.Narrowing;
 import fr.democratiepermanente.proposal.Status;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +28,12 @@ record ListRequest(
         Optional<String> livingArea,
         Optional<Destination> destination,
         Optional<Stage> stage,
+        Narrowing narrowing,
         Order order,
         int page) {
+
+    /** Stands in an address for proposals without a theme, or a bassin de vie. */
+    static final String NONE = "aucun";
 
     private static final int LONGEST_SEARCH = 200;
     private static final Pattern OPERATOR = Pattern.compile("\"|(^|\\s)-");
@@ -34,13 +42,15 @@ record ListRequest(
 
     /** Statuses as readers tell them apart. */
     enum Stage {
-        RECUE(Status.RECEIVED, Status.QUALIFYING, Status.CONFIRMING),
+        /** Without an orientation that is public; those merged with such a one too. */
+        RECUE(Status.values()),
         ETUDE(Status.HANDLING, Status.ASKING),
         REPONSE(Status.DRAFTING, Status.REVIEWING, Status.PUBLISHING),
         CLOSE(Status.CLOSED),
         /** The promised day has passed; wherever the case is until it is answered. */
         RETARD(Status.values()),
-        FINIE(Status.MERGED, Status.WITHDRAWN);
+        FINIE(Status.MERGED, Status.WITHDRAWN),
+        RETIREE(Status.WITHDRAWN);
 
         private final Set<Status> statuses;
 
@@ -96,8 +106,23 @@ record ListRequest(
                 given(bassin),
                 choice(Destination.values(), Destination::name, orientation),
                 choice(Stage.values(), Stage::parameter, statut),
+                Narrowing.NONE,
                 order,
                 pageNumber(page));
+    }
+
+    /** The same, of the proposals behind a figure only. */
+    ListRequest behind(Narrowing figure) {
+        return new ListRequest(words, theme, livingArea, destination, stage, figure, order, page);
+    }
+
+    /** The first page of the same list, without one of the things that narrow it. */
+    public String addressWithout(Criterion criterion) {
+        List<Criterion> others = narrowing.criteria().stream()
+                .filter(other -> !other.equals(criterion))
+                .toList();
+        return behind(new Narrowing(others, narrowing.sql(), narrowing.parameters()))
+                .address(1);
     }
 
     public boolean isFiltered() {
@@ -106,7 +131,11 @@ record ListRequest(
 
     /** Whether something besides words narrows the list. */
     public boolean isNarrowed() {
-        return theme.isPresent() || livingArea.isPresent() || destination.isPresent() || stage.isPresent();
+        return theme.isPresent()
+                || livingArea.isPresent()
+                || destination.isPresent()
+                || stage.isPresent()
+                || !narrowing.isNone();
     }
 
     /**
@@ -131,15 +160,21 @@ record ListRequest(
         livingArea.ifPresent(value -> address.queryParam("bassin", "{bassin}"));
         destination.ifPresent(value -> address.queryParam("orientation", value.name()));
         stage.ifPresent(value -> address.queryParam("statut", value.parameter()));
+        Map<String, String> values =
+                new HashMap<>(Map.of("q", words, "theme", theme.orElse(""), "bassin", livingArea.orElse("")));
+        narrowing
+                .criteria()
+                .forEach(criterion -> criterion.parameters().forEach((name, value) -> {
+                    address.queryParam(name, "{" + name + "}");
+                    values.put(name, value);
+                }));
         if (order != (words.isEmpty() ? Order.RECENT : Order.RELEVANT)) {
             address.queryParam("tri", order.parameter());
         }
         if (otherPage > 1) {
             address.queryParam("page", otherPage);
         }
-        return address.encode()
-                .buildAndExpand(Map.of("q", words, "theme", theme.orElse(""), "bassin", livingArea.orElse("")))
-                .toUriString();
+        return address.encode().buildAndExpand(values).toUriString();
     }
 
     private static Optional<String> given(String value) {

@@ -23,19 +23,18 @@ class ProposalSearch {
 
     static final int PAGE_SIZE = 20;
 
-    private static final String ORIENTED =
-            "p.status not in ('RECEIVED', 'QUALIFYING', 'CONFIRMING', 'MERGED', 'WITHDRAWN')" + " and p.step <> '"
-                    + ProposalProcess.ASK_AUTHOR_FIRST + "'";
+    /** Cases among those that {@code case_fact} tells apart as counts do. */
+    private static final String AMONG = "p.reference in (select f.reference from case_fact f where %s)";
 
     private static final String CARD = """
         select p.reference, p.text_published,
                case when p.text_published then p.title end as title,
                case when p.text_published then left(p.body, 260) end as excerpt,
                p.theme_code, p.living_area_code, p.status, p.submitted_at,
-               case when %s then p.destination end as destination,
+               (select f.orientation from case_fact f where f.reference = p.reference) as destination,
                supporters(p.reference) as supports
         from proposal p\
-        """.formatted(ORIENTED);
+        """;
 
     private static final String QUERY =
             "(websearch_to_tsquery('public.fr', :words) || websearch_to_tsquery('public.fr', :otherNumber))";
@@ -64,9 +63,6 @@ class ProposalSearch {
             Instant submittedAt,
             int supports) {}
 
-    /** How many proposals came in, and how many have their answer. */
-    record Figures(int received, int answered) {}
-
     /**
      * One page of a list.
      *
@@ -81,13 +77,6 @@ class ProposalSearch {
     }
 
     private record Counts(int total, int unread) {}
-
-    Figures figures() {
-        return jdbc.sql("select count(*) as received, count(*) filter (where status = 'CLOSED') as answered"
-                        + " from proposal")
-                .query(Figures.class)
-                .single();
-    }
 
     List<Card> latestPublished(int count) {
         return jdbc.sql(CARD + " where p.text_published and p.status not in ('MERGED', 'WITHDRAWN')"
@@ -123,26 +112,38 @@ class ProposalSearch {
             parameters.put("words", request.words());
         }
         request.theme().ifPresent(theme -> {
-            conditions.add("p.theme_code = :theme");
+            conditions.add(theme.equals(ListRequest.NONE) ? "p.theme_code is null" : "p.theme_code = :theme");
             parameters.put("theme", theme);
         });
         request.livingArea().ifPresent(area -> {
-            conditions.add("p.living_area_code = :area");
+            conditions.add(area.equals(ListRequest.NONE) ? "p.living_area_code is null" : "p.living_area_code = :area");
             parameters.put("area", area);
         });
         request.destination().ifPresent(destination -> {
-            conditions.add(ORIENTED + " and p.destination = :destination");
+            conditions.add(AMONG.formatted("f.orientation = :destination"));
             parameters.put("destination", destination.name());
         });
         request.stage().ifPresent(stage -> {
             conditions.add("p.status in (:statuses)");
             parameters.put(
                     "statuses", stage.statuses().stream().map(Status::name).toList());
-            if (stage == ListRequest.Stage.RETARD) {
-                conditions.add("p.late_on is not null and p.closed_at is null");
-            }
+            conditions.add(further(stage));
         });
+        if (!request.narrowing().isNone()) {
+            conditions.add(AMONG.formatted(request.narrowing().sql()));
+            parameters.putAll(request.narrowing().parameters());
+        }
         return String.join(" and ", conditions);
+    }
+
+    /** What the status alone does not tell. */
+    private static String further(ListRequest.Stage stage) {
+        return switch (stage) {
+            case RECUE -> "p.status <> 'WITHDRAWN' and " + AMONG.formatted("f.orientation is null");
+            case ETUDE -> "p.step <> '" + ProposalProcess.ASK_AUTHOR_FIRST + "'";
+            case RETARD -> "p.late_on is not null and p.closed_at is null";
+            case REPONSE, CLOSE, FINIE, RETIREE -> "true";
+        };
     }
 
     private static String order(ListRequest request) {

@@ -77,7 +77,8 @@ public class Undertakings {
         }
     }
 
-    List<Undertaking> chantiers() {
+    /** Every chantier, in alphabetical order. */
+    public List<Undertaking> chantiers() {
         return jdbc.sql(SELECT + " where u.kind = 'CHANTIER' order by u.title collate \"fr-x-icu\"")
                 .query(Undertaking.class)
                 .list();
