@@ -12,6 +12,9 @@ import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.process.form.TaskForms;
 import fr.democratiepermanente.process.form.TaskForms.Person;
+import fr.democratiepermanente.strategy.results.ProgressLog;
+import fr.democratiepermanente.strategy.results.Undertaking.Kind;
+import fr.democratiepermanente.strategy.results.Undertaking.State;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ class Desks {
     private final Themes themes;
     private final Merges merges;
     private final HandOffs handOffs;
+    private final ProgressLog progress;
     private final Clock clock;
     private final Cast cast;
 
@@ -49,12 +53,14 @@ class Desks {
             Themes themes,
             Merges merges,
             HandOffs handOffs,
+            ProgressLog progress,
             Clock clock) {
         this.tasks = tasks;
         this.forms = forms;
         this.themes = themes;
         this.merges = merges;
         this.handOffs = handOffs;
+        this.progress = progress;
         this.clock = clock;
         this.cast = new Cast(teams);
     }
@@ -102,6 +108,24 @@ class Desks {
         handOffs.answer(
                 one.reference(),
                 "Nous avons bien reçu cette proposition. Elle sera examinée par la commission compétente, qui recevra son auteur.",
+                PILOT);
+    }
+
+    /** Says how the measure made of a proposal goes. */
+    void follow(DemoCase one, State state) {
+        String text = state == State.DONE
+                ? "La mesure est en place. Un premier bilan sera fait au bout de six mois."
+                : "Les premiers travaux ont commencé avec les communes volontaires.";
+        progress.record(Kind.MEASURE, one.reference(), state, text, PILOT);
+    }
+
+    /** Says that the chantier of a proposal begins. */
+    void begin(String chantier) {
+        progress.record(
+                Kind.CHANTIER,
+                chantier,
+                State.STARTED,
+                "Le chantier est ouvert\u00a0: une équipe est nommée et les propositions retenues sont réunies.",
                 PILOT);
     }
 

@@ -5,14 +5,18 @@ import fr.democratiepermanente.process.OpenTasks.OpenTask;
 import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.process.Rehearsal;
 import fr.democratiepermanente.process.WorkingDays;
+import fr.democratiepermanente.proposal.Destination;
+import fr.democratiepermanente.strategy.results.Undertaking.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Plays the demonstration: every act goes through the processes, by the person whose turn it is, on its day. */
 final class Play {
@@ -30,6 +34,7 @@ final class Play {
     /** By what they propose, the first that was oriented: it answers for those that say the same later. */
     private final Map<String, DemoCase> oriented = new HashMap<>();
 
+    private final Set<String> begun = new HashSet<>();
     private int supporters;
 
     Play(Authors authors, Desks desks, Rehearsal rehearsal, WorkingDays workingDays, Clock clock, Timeline timeline) {
@@ -115,6 +120,22 @@ final class Play {
             later(one, "contest", 7, 9, () -> authors.contest(one));
         } else if (step.equals(HandOffProcess.POST_LETTER)) {
             correspond(one);
+        }
+        if (step.equals(ProposalProcess.REVIEW_ANSWER) && one.first("results")) {
+            carryOut(one);
+        }
+    }
+
+    /** What becomes of what was answered: a measure begins and most are soon in place, a chantier opens. */
+    private void carryOut(DemoCase one) {
+        Idea idea = one.plan().idea();
+        if (idea.destination() == Destination.IMMEDIATE_MEASURE) {
+            later(one, "measure begun", 8, 15, () -> desks.follow(one, State.STARTED));
+            if (one.plan().number() % 3 != 0) {
+                later(one, "measure done", 30, 50, () -> desks.follow(one, State.DONE));
+            }
+        } else if (idea.destination() == Destination.CHANTIER && begun.add(idea.attachment())) {
+            later(one, "chantier", 15, 30, () -> desks.begin(idea.attachment()));
         }
     }
 

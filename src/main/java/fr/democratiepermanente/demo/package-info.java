@@ -12,7 +12,8 @@
             "question",
             "answer",
             "handoff",
-            "insight"
+            "insight",
+            "strategy :: results"
         })
 package fr.democratiepermanente.demo;
 

@@ -1,5 +1,6 @@
 package fr.democratiepermanente.strategy.results;
 
+import fr.democratiepermanente.process.WorkingDays;
 import fr.democratiepermanente.proposal.Journal;
 import fr.democratiepermanente.proposal.JournalKind;
 import fr.democratiepermanente.strategy.Vote;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How chantiers and measures moved, and that their authors are to be told. */
 @Component
 @Transactional
-class ProgressLog {
+public class ProgressLog {
 
     private static final String COLUMNS =
             "id, state, happened_on, expected_on, text, reason, recorded_by, deliberation,"
@@ -52,6 +53,22 @@ class ProgressLog {
                 .params(undertaking.kind().name(), undertaking.code())
                 .query(Progress.class)
                 .list();
+    }
+
+    /**
+     * Records that something moved today, whatever was recorded before.
+     *
+     * @return whether there is such a thing
+     */
+    public boolean record(Kind kind, String code, State state, String text, String agent) {
+        String today = WorkingDays.today(clock).toString();
+        return undertakings
+                .find(kind, code)
+                .filter(found -> record(
+                        found,
+                        new ProgressForm(state.name(), today, "", text, "", String.valueOf(found.latest())),
+                        agent))
+                .isPresent();
     }
 
     /**
