@@ -26,7 +26,7 @@ class EngineHistory {
 
     private static final String INSTANCES = """
         select i.id_, i.proc_def_id_, i.proc_def_key_, i.business_key_, i.start_time_, i.end_time_, i.duration_, i.state_,
-               d.name_, d.version_
+               coalesce(d.name_, i.proc_def_key_) as name_, d.version_
         from act_hi_procinst i left join act_re_procdef d on d.id_ = i.proc_def_id_
         """;
 
@@ -35,7 +35,7 @@ class EngineHistory {
             new Definition(
                     row.getString("proc_def_id_"),
                     row.getString("proc_def_key_"),
-                    name(row.getString("name_"), row.getString("proc_def_key_")),
+                    row.getString("name_"),
                     row.getInt("version_")),
             row.getString("business_key_"),
             instant(row, "start_time_"),
@@ -290,10 +290,6 @@ class EngineHistory {
         return jdbc.sql("select count(*) from act_ru_incident where id_ = root_cause_incident_id_")
                 .query(Long.class)
                 .single();
-    }
-
-    private static String name(String name, String key) {
-        return name == null ? key : name;
     }
 
     /** The engine writes local times, as the driver reads them. */
