@@ -13,6 +13,7 @@ import fr.democratiepermanente.TestDatabase;
 import fr.democratiepermanente.browser.Accessibility;
 import fr.democratiepermanente.browser.Browsers;
 import fr.democratiepermanente.browser.Visitor;
+import fr.democratiepermanente.identity.Role;
 import fr.democratiepermanente.insight.CaseCounts;
 import fr.democratiepermanente.insight.CaseFilter;
 import fr.democratiepermanente.insight.CaseFilters;
@@ -24,13 +25,18 @@ import fr.democratiepermanente.proposal.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +67,9 @@ class DemoCampaignTest {
             Figure.CHANTIER, 150,
             Figure.OTHER_LEVEL, 150,
             Figure.NOT_EXPLOITABLE, 50);
+
+    private static final Pattern LIST = Pattern.compile("href=\"(/propositions\\?[^\"]*)\"[^>]*>([^<]*\\d[^<]*)</a>");
+    private static final Pattern TOTAL = Pattern.compile("id=\"resultats\">([^<]*)<");
 
     @TempDir
     static Path data;
@@ -130,24 +139,59 @@ class DemoCampaignTest {
                 .isEqualTo(TABLE.get(Figure.PROPOSALS).longValue());
     }
 
+    @Test
+    void saysTheSameToEverybodyAndToTheReadersOfCockpit() throws Exception {
+        String results = read("/resultats");
+        TABLE.forEach((figure, count) -> assertThat(results)
+                .as(figure.name())
+                .contains(">" + NumberFormat.getInstance(Locale.FRENCH).format(count) + "<"));
+        Matcher link = LIST.matcher(results);
+        int followed = 0;
+        for (; link.find(); followed++) {
+            Matcher total = TOTAL.matcher(read(link.group(1).replace("&amp;", "&")));
+            assertThat(total.find()).as(link.group(1)).isTrue();
+            assertThat(digits(total.group(1))).as(link.group(1)).isEqualTo(digits(link.group(2)));
+        }
+        assertThat(followed).isGreaterThan(40);
+
+        JsonNode funnel = new ObjectMapper()
+                .readTree(new FigureLinks(web()).read("/pilotage/cockpit/tableau?periode=tout", Role.COMDIR))
+                .get("funnel");
+        CaseCounts.Counts all = application.getBean(CaseCounts.class).count(CaseFilter.ALL);
+        assertThat(funnel.get("received").asInt()).isEqualTo(all.received());
+        assertThat(funnel.get("oriented").asInt()).isEqualTo(all.oriented());
+        assertThat(funnel.get("answered").asInt()).isEqualTo(all.answered());
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "");
+    }
+
+    private static String read(String address) throws IOException {
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        try (InputStream answer =
+                URI.create("http://localhost:" + port + address).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static MockMvc web() {
+        return MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
+                .apply(springSecurity())
+                .build();
+    }
+
     private static LocalDate day(String moment) {
         return LocalDate.ofInstant(OffsetDateTime.parse(moment).toInstant(), WorkingDays.ZONE);
     }
 
     private static JsonNode open(String address) throws IOException {
-        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
-        try (InputStream answer =
-                URI.create("http://localhost:" + port + address).toURL().openStream()) {
-            return new ObjectMapper().readTree(answer);
-        }
+        return new ObjectMapper().readTree(read(address));
     }
 
     @Test
     void everyFigureOfTheDashboardLeadsToAsManyLines() throws Exception {
-        MockMvc web = MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
-                .apply(springSecurity())
-                .build();
-        FigureLinks links = new FigureLinks(web);
+        FigureLinks links = new FigureLinks(web());
 
         for (String address : List.of(
                 "/pilotage",
@@ -165,6 +209,11 @@ class DemoCampaignTest {
         try (Visitor helene = Visitor.with(browser, port)) {
             helene.signIn("helene.roussel");
             Page page = helene.page();
+            for (String view : List.of("/resultats", "/donnees")) {
+                page.navigate(view);
+                assertThat(page.locator("h1")).isVisible();
+                Accessibility.check(helene, "demonstration" + view.replace('/', '-'));
+            }
             for (String view : List.of("", "/delais", "/charge", "/couverture", "/dossiers", "/taches")) {
                 page.navigate("/pilotage" + view);
                 assertThat(page.locator("h1")).isVisible();
