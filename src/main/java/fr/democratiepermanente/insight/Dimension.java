@@ -23,6 +23,12 @@ public enum Dimension {
     STATUS("statut", "f.status"),
     /** Activity of the process where it is, or was at last. */
     STEP("etape", "f.step"),
+    /** Activity that it went through, once or several times: only to choose by, a proposal goes through many. */
+    PASSED("passage", """
+        case when exists (select from act_hi_procinst i join act_hi_actinst a on a.proc_inst_id_ = i.id_
+                          where i.business_key_ = f.reference and a.act_id_ = :passage
+                            and a.end_time_ is not null and a.act_inst_state_ <> 2)
+        then :passage end"""),
     STATE("etat", "case when f.closed_at is null then 'OUVERT' else 'CLOS' end"),
     ANSWERED("reponse", "case when f.answered_at is null then 'NON' else 'OUI' end"),
     LATE("retard", "case when f.late then 'OUI' else 'NON' end"),

@@ -1,5 +1,10 @@
 package fr.democratiepermanente.insight;
 
+import fr.democratiepermanente.process.AppealProcess;
+import fr.democratiepermanente.process.DeployedModels;
+import fr.democratiepermanente.process.HandOffProcess;
+import fr.democratiepermanente.process.OpinionsProcess;
+import fr.democratiepermanente.process.ProposalProcess;
 import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.ContributorDetails;
 import fr.democratiepermanente.proposal.Destination;
@@ -8,6 +13,7 @@ import fr.democratiepermanente.proposal.Status;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
@@ -20,12 +26,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class DimensionNames {
 
+    /** The processes whose steps a case goes through. */
+    private static final List<String> CASE_MODELS =
+            List.of(HandOffProcess.KEY, OpinionsProcess.KEY, AppealProcess.KEY, ProposalProcess.KEY);
+
     private final JdbcClient jdbc;
     private final MessageSource messages;
+    private final DeployedModels models;
 
-    DimensionNames(JdbcClient jdbc, MessageSource messages) {
+    DimensionNames(JdbcClient jdbc, MessageSource messages, DeployedModels models) {
         this.jdbc = jdbc;
         this.messages = messages;
+        this.models = models;
     }
 
     /** Names by value; empty for a dimension whose values have none but themselves, see {@link #name}. */
@@ -44,7 +56,8 @@ public class DimensionNames {
             case AUTHOR -> words("insight.author.", ContributorDetails.Kind.values());
             case LEVEL -> words("level.", Level.values());
             case STATUS -> words("status.", Status.values());
-            case STATE, ANSWERED, LATE, AGE, STEP, MONTH, DUE_WEEK -> Map.of();
+            case STEP, PASSED -> steps();
+            case STATE, ANSWERED, LATE, AGE, MONTH, DUE_WEEK -> Map.of();
         };
     }
 
@@ -64,6 +77,12 @@ public class DimensionNames {
                 messages.getMessage("insight.value." + dimension + "." + value, null, value, Locale.FRENCH);
             default -> names.getOrDefault(value, value);
         };
+    }
+
+    private Map<String, String> steps() {
+        Map<String, String> names = new LinkedHashMap<>();
+        CASE_MODELS.forEach(model -> names.putAll(models.latestNames(model)));
+        return names;
     }
 
     private static String month(String value) {

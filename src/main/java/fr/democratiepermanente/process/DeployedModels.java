@@ -42,6 +42,17 @@ public class DeployedModels {
                 .orElse(Map.of());
     }
 
+    /** The same of the latest version of a process. */
+    public Map<String, String> latestNames(String key) {
+        return Optional.ofNullable(rights.get(() -> repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .latestVersion()
+                        .singleResult()))
+                .map(latest -> names(latest.getId()))
+                .orElse(Map.of());
+    }
+
     private Optional<BpmnModelInstance> model(String definition) {
         try {
             return Optional.of(rights.get(() -> repository.getBpmnModelInstance(definition)));

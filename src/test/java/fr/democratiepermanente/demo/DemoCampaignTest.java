@@ -226,6 +226,23 @@ class DemoCampaignTest {
     }
 
     @Test
+    void thePilotDirectorateKeepsCampaignsOnPagesForEveryone(Browser browser) {
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        try (Visitor claire = Visitor.with(browser, port)) {
+            claire.signIn("claire.moreau");
+            Page page = claire.page();
+            page.navigate("/referentiel/campagnes");
+            Accessibility.check(claire, "campagnes");
+            claire.press("Ajouter la campagne");
+            assertThat(page.locator(".error-summary")).isVisible();
+            Accessibility.check(claire, "campagnes-erreurs");
+            page.navigate("/referentiel/campagnes/demonstration");
+            assertThat(page.locator("#CONTRIBUTORS")).hasValue("3000");
+            Accessibility.check(claire, "campagne");
+        }
+    }
+
+    @Test
     void showsEachStateACaseRestsIn() {
         List<String> states = application
                 .getBean(JdbcClient.class)

@@ -66,7 +66,7 @@ class CampaignView implements View {
                     Cell.of(words.of("figure." + figure)),
                     Cell.of(target),
                     figure == Figure.CONTRIBUTORS || figure == Figure.ORGANISATIONS
-                            ? Cell.ofPeople(actual, cases(behind(figure, filter)))
+                            ? Cell.ofCases(actual, cases(behind(figure, filter)))
                             : Cell.of(actual, cases(behind(figure, filter))),
                     Cell.of(target == null || target == 0 ? null : Math.round(100.0 * actual / target))));
         }

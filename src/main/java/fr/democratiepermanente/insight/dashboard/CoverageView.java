@@ -67,8 +67,8 @@ class CoverageView implements View {
         return Row.of(
                 Cell.of(name),
                 Cell.of(received, cases(behind)),
-                Cell.ofPeople(counts.people(behind), cases(behind)),
-                Cell.ofPeople(counts.organisations(behind), cases(behind.with(Dimension.AUTHOR, "ORGANISATION"))),
+                Cell.ofCases(counts.people(behind), cases(behind)),
+                Cell.ofCases(counts.organisations(behind), cases(behind.with(Dimension.AUTHOR, "ORGANISATION"))),
                 Cell.of(words.of("heard." + heard)));
     }
 
@@ -83,7 +83,7 @@ class CoverageView implements View {
                 rows.add(Row.of(
                         Cell.of(label),
                         Cell.of(received(found, code), cases(behind)),
-                        Cell.ofPeople(counts.people(behind), cases(behind)),
+                        Cell.ofCases(counts.people(behind), cases(behind)),
                         Cell.of(words.of("heard." + (received(found, code) == 0 ? "none" : "well")))));
             });
         }
@@ -104,7 +104,7 @@ class CoverageView implements View {
                     .toList();
             rows.add(Row.of(
                     Cell.of(label),
-                    Cell.ofPeople(areas.size() - missing.size(), cases(narrowed)),
+                    Cell.ofCases(areas.size() - missing.size(), cases(narrowed)),
                     Cell.of(missing.isEmpty() ? words.of("missing.none") : String.join(", ", missing))));
         });
         return words.table("sans-" + dimension.parameter(), rows, List.of(), dimension.parameter(), "areas", "missing");

@@ -68,16 +68,18 @@ class DelaysView implements View {
         Map<String, Counts> waiting = counts.countBy(Dimension.STEP, filter.with(Dimension.STATE, OPEN)).stream()
                 .collect(Collectors.toMap(Counts::code, line -> line));
         List<Row> rows = times.steps(filter).stream()
-                .map(step -> Row.of(
-                        Cell.of(step.name()),
-                        Cell.of(step.times()),
-                        Cell.of(rounded(step.median())),
-                        Cell.of(rounded(step.ninetieth())),
-                        number(
-                                waiting.containsKey(step.step())
-                                        ? waiting.get(step.step()).received()
-                                        : 0,
-                                filter.with(Dimension.STATE, OPEN).with(Dimension.STEP, step.step()))))
+                .map(step -> {
+                    String cases = filter.with(Dimension.PASSED, step.step()).address(CaseListController.PATH);
+                    Counts now = waiting.get(step.step());
+                    return Row.of(
+                            Cell.of(step.name()),
+                            Cell.ofCases(step.times(), cases),
+                            Cell.ofCases(rounded(step.median()), cases),
+                            Cell.ofCases(rounded(step.ninetieth()), cases),
+                            number(
+                                    now == null ? 0 : now.received(),
+                                    filter.with(Dimension.STATE, OPEN).with(Dimension.STEP, step.step())));
+                })
                 .toList();
         return words.table("etapes", rows, List.of(2, 3), "step", "times", "median", "ninetieth", "waiting");
     }
@@ -85,11 +87,15 @@ class DelaysView implements View {
     private Table answers(CaseFilter filter, Dimension by) {
         Map<String, String> labels = names.of(by);
         List<Row> rows = times.answers(filter, by).stream()
-                .map(line -> Row.of(
-                        Cell.of(names.name(by, labels, line.step())),
-                        number(line.times(), filter.with(by, line.step()).with(Dimension.ANSWERED, "OUI")),
-                        Cell.of(rounded(line.median())),
-                        Cell.of(rounded(line.ninetieth()))))
+                .map(line -> {
+                    CaseFilter behind = filter.with(by, line.step()).with(Dimension.ANSWERED, "OUI");
+                    String cases = behind.address(CaseListController.PATH);
+                    return Row.of(
+                            Cell.of(names.name(by, labels, line.step())),
+                            number(line.times(), behind),
+                            Cell.ofCases(rounded(line.median()), cases),
+                            Cell.ofCases(rounded(line.ninetieth()), cases));
+                })
                 .toList();
         return words.table("reponses", rows, List.of(2, 3), "apart", "answered", "median", "ninetieth")
                 .apart(words.of("table.reponses"), words.of("by." + by));

@@ -47,7 +47,7 @@ record Table(String id, String title, String note, List<String> columns, List<Ro
      *
      * @param value a text or a number, or null for nothing
      * @param address of what is behind it, or null
-     * @param listed whether what is behind it is as many lines: people are fewer or more than their proposals
+     * @param listed whether what is behind it is as many lines: people and days are no number of proposals
      */
     record Cell(Object value, String address, boolean listed) {
 
@@ -60,9 +60,9 @@ record Table(String id, String title, String note, List<String> columns, List<Ro
             return new Cell(value, value.doubleValue() == 0 ? null : address, true);
         }
 
-        /** People or organisations, with the proposals they are behind. */
-        static Cell ofPeople(int value, String address) {
-            return new Cell(value, value == 0 ? null : address, false);
+        /** A figure of something else than proposals, people or days, with the proposals it comes from. */
+        static Cell ofCases(Number value, String address) {
+            return new Cell(value, value.doubleValue() == 0 ? null : address, false);
         }
 
         /** As French people read it. */
