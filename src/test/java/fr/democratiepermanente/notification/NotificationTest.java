@@ -234,7 +234,7 @@ abstract class NotificationTest {
                                 "fr\\.democratiepermanente\\.notification\\.(AcknowledgeReceipt|AuthorMails|CaseMails"
                                         + "|LetterWriter|MailSection|MailSettings|Mails|NotifyAuthor|Outbox"
                                         + "|PersonalLink|ResultsReaders|SmtpDelivery|web\\.SendAgainController)",
-                                "fr\\.democratiepermanente\\.proposal\\.(AnswerClock|AuthorLinks|Journal|ProposalGroups"
+                                "fr\\.democratiepermanente\\.proposal\\.(AnswerClock|AuthorLinks|Journal|PersonHash|ProposalGroups"
                                         + "|Proposals|References)",
                                 "fr\\.democratiepermanente\\.identity\\.(Services|CurrentAgent)",
                                 "fr\\.democratiepermanente\\.platform\\.(InstallationKey|web\\.FrenchDates)",

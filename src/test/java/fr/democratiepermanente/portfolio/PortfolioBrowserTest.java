@@ -11,10 +11,12 @@ import fr.democratiepermanente.browser.Tasklist;
 import fr.democratiepermanente.browser.Visitor;
 import fr.democratiepermanente.portfolio.PortfolioItem.Kind;
 import fr.democratiepermanente.process.WorkingDays;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -34,6 +36,16 @@ class PortfolioBrowserTest extends ReviewFixture {
     void itIsToday() {
         clock.comeBack();
         today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        // What is due in the morning of a day is not due before.
+        Instant morning = WorkingDays.morning(today).plusSeconds(60);
+        if (clock.instant().isBefore(morning)) {
+            clock.travelTo(morning);
+        }
+    }
+
+    @AfterEach
+    void comeBack() {
+        clock.comeBack();
     }
 
     @Test

@@ -92,7 +92,8 @@ class CockpitHeatTest {
     void areThoseOfThePeriodAlone() {
         Instant since = clock.instant().minus(1, ChronoUnit.HOURS);
         assertEqual(figures.activities(definition, since), walked(since));
-        assertThat(figures.activities(definition, clock.instant().plus(1, ChronoUnit.DAYS)))
+        // Other tests travel, none as far.
+        assertThat(figures.activities(definition, Instant.parse("2090-01-01T00:00:00Z")))
                 .isEmpty();
     }
 
