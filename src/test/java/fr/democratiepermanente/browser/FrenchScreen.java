@@ -29,7 +29,7 @@ final class FrenchScreen {
             () => {
               const data = '.tjs-container tbody, .dmn-input, .dmn-output, .col-value, td.permissions, td.resource-id,'
                 + ' td.key, .perms label, .resources, .resource-details h1, .resource-details pre, .hljs, .djs-container,'
-                + ' td.configuration, .fjs-container, script, style, pre, textarea, .identity-id, .breadcrumbs-panel .text';
+                + ' td.configuration, td.message, td.type, .fjs-container, script, style, pre, textarea, .identity-id, .breadcrumbs-panel .text';
               const texts = new Set();
               const shown = element => element.checkVisibility() && !element.closest(data);
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
