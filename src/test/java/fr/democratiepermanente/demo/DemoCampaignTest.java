@@ -164,7 +164,9 @@ class DemoCampaignTest {
     }
 
     private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        // « Aucune proposition » counts too.
+        String digits = text.replaceAll("\\D", "");
+        return digits.isEmpty() ? "0" : digits;
     }
 
     private static String read(String address) throws IOException {
