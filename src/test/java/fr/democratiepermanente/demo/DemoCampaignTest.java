@@ -83,6 +83,8 @@ class DemoCampaignTest {
                 DemocratiePermanente.class,
                 "--demo",
                 "--server.port=0",
+                // A test reads faster than anybody.
+                "--democratie.limits.searches.most=10000",
                 "--spring.datasource.url=" + TestDatabase.fresh(),
                 "--democratie.data-directory=" + data);
         campaign = application.getBean(CaseFilters.class).read(Map.of());
