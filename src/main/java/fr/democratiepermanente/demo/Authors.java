@@ -7,10 +7,8 @@ import fr.democratiepermanente.proposal.Channel;
 import fr.democratiepermanente.proposal.Supports;
 import fr.democratiepermanente.proposal.Withdrawals;
 import fr.democratiepermanente.question.Replies;
-import org.springframework.stereotype.Component;
 
 /** What people do in the demonstration who do not work here: propose, support, answer, contest, take back. */
-@Component
 class Authors {
 
     private static final String AT_THE_COUNTER = "agathe.colin";

@@ -11,12 +11,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Present with {@code --demo} or {@code democratie.demo-campaign=true} only; otherwise the time is the time. */
 @Configuration
+@Import({Authors.class, Desks.class})
 @ConditionalOnProperty("democratie.demo-campaign")
 class DemoConfiguration {
 

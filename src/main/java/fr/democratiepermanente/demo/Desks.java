@@ -22,10 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /** What agents do in the demonstration, each with their own rights, in the forms of their tasks. */
-@Component
 class Desks {
 
     private static final String PILOT = "claire.moreau";

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowMapper;
@@ -42,16 +44,21 @@ public class CaseCounts {
 
     /** Whoever proposed or supports, each person once. */
     private static final String PEOPLE = """
-        select count(distinct person)
-        from (select coalesce(c.person_hash, c.reference) as person
+        select code, count(distinct person)
+        from (select coalesce(c.person_hash, c.reference) as person, %2$s as code
               from case_fact f join contributor c on c.reference = f.reference where %1$s
               union all
-              select s.supporter_hash from case_fact f join support s on s.reference = f.reference where %1$s) people""";
+              select s.supporter_hash, %2$s from case_fact f join support s on s.reference = f.reference where %1$s) people
+        group by code""";
 
     private static final String ORGANISATIONS = """
-        select count(distinct lower(unaccent(trim(c.organisation_name))))
+        select %2$s as code, count(distinct lower(unaccent(trim(c.organisation_name))))
         from case_fact f join contributor c on c.reference = f.reference
-        where c.kind = 'ORGANISATION' and %s""";
+        where c.kind = 'ORGANISATION' and %1$s
+        group by code""";
+
+    /** In place of a dimension: all of them together. */
+    private static final String TOGETHER = "'ALL'::text";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -83,11 +90,6 @@ public class CaseCounts {
 
         public int oriented() {
             return charter + immediateMeasure + chantier + otherLevel + notExploitable;
-        }
-
-        /** Those kept to become something here. */
-        public int retained() {
-            return charter + immediateMeasure + chantier;
         }
     }
 
@@ -140,33 +142,60 @@ public class CaseCounts {
 
     /** People who proposed or support one of them, each once. */
     public int people(CaseFilter filter) {
-        return number(PEOPLE, filter);
+        return distinct(PEOPLE, TOGETHER, filter).getOrDefault("ALL", 0);
+    }
+
+    /** The same by the values of a dimension; who took part in several counts for each. */
+    public Map<String, Integer> peopleBy(Dimension dimension, CaseFilter filter) {
+        return distinct(PEOPLE, dimension.sql(), filter);
     }
 
     /** Organisations that proposed one of them, each once. */
     public int organisations(CaseFilter filter) {
-        return number(ORGANISATIONS, filter);
+        return distinct(ORGANISATIONS, TOGETHER, filter).getOrDefault("ALL", 0);
     }
 
-    /** A figure that campaigns have targets for. */
-    public int figure(Figure figure, CaseFilter filter) {
-        return switch (figure) {
-            case CONTRIBUTORS -> people(filter);
-            case ORGANISATIONS -> organisations(filter);
-            default ->
-                count(figure.destination()
-                                .map(destination -> filter.with(Dimension.ORIENTATION, destination.name()))
-                                .orElse(filter))
-                        .received();
-        };
+    /** The same by the values of a dimension. */
+    public Map<String, Integer> organisationsBy(Dimension dimension, CaseFilter filter) {
+        return distinct(ORGANISATIONS, dimension.sql(), filter);
     }
 
-    private int number(String sql, CaseFilter filter) {
+    /** The figures that campaigns have targets for. */
+    public Map<Figure, Integer> figures(CaseFilter filter) {
+        Counts all = count(filter);
+        Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
+        figures.put(Figure.CONTRIBUTORS, people(filter));
+        figures.put(Figure.ORGANISATIONS, organisations(filter));
+        figures.put(Figure.PROPOSALS, all.received());
+        figures.put(Figure.CHARTER, all.charter());
+        figures.put(Figure.IMMEDIATE_MEASURE, all.immediateMeasure());
+        figures.put(Figure.CHANTIER, all.chantier());
+        figures.put(Figure.OTHER_LEVEL, all.otherLevel());
+        figures.put(Figure.NOT_EXPLOITABLE, all.notExploitable());
+        return figures;
+    }
+
+    /** Which values of one dimension meet which of another in at least one proposal. */
+    public Map<String, Set<String>> meetings(Dimension dimension, Dimension other, CaseFilter filter) {
         Where where = where(filter);
-        return jdbc.sql(sql.formatted(where.sql()))
+        Map<String, Set<String>> met = new HashMap<>();
+        jdbc.sql("select distinct %s, %s from case_fact f where %s"
+                        .formatted(dimension.sql(), other.sql(), where.sql()))
                 .params(where.parameters())
-                .query(Integer.class)
-                .single();
+                .query(row -> {
+                    met.computeIfAbsent(row.getString(1), value -> new HashSet<>())
+                            .add(row.getString(2));
+                });
+        return met;
+    }
+
+    private Map<String, Integer> distinct(String sql, String by, CaseFilter filter) {
+        Where where = where(filter);
+        Map<String, Integer> counted = new HashMap<>();
+        jdbc.sql(sql.formatted(where.sql(), by)).params(where.parameters()).query(row -> {
+            counted.put(row.getString(1), row.getInt(2));
+        });
+        return counted;
     }
 
     /**
@@ -191,12 +220,9 @@ public class CaseCounts {
             parameters.put("to", filter.period().to());
         }
         filter.choices().forEach((dimension, value) -> {
-            if (value.equals(Dimension.NONE)) {
-                conditions.add("(" + dimension.sql() + ") is null");
-            } else {
-                conditions.add("(" + dimension.sql() + ") = :" + dimension.parameter());
-                parameters.put(dimension.parameter(), value);
-            }
+            String wanted = value.equals(Dimension.NONE) ? " is null" : " = :" + dimension.parameter();
+            conditions.add("(" + dimension.sql() + ")" + wanted);
+            parameters.put(dimension.parameter(), value);
         });
         return new Where(String.join(" and ", conditions), parameters);
     }

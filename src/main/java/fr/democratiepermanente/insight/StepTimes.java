@@ -23,8 +23,8 @@ public class StepTimes {
 
     private static final String ANSWERS = """
         select %s as step, %s as name, count(*) as times,
-               percentile_cont(0.5) within group (order by f.answered_at::date - f.submitted_on) as median,
-               percentile_cont(0.9) within group (order by f.answered_at::date - f.submitted_on) as ninetieth
+               percentile_cont(0.5) within group (order by (f.answered_at at time zone 'Europe/Paris')::date - f.submitted_on) as median,
+               percentile_cont(0.9) within group (order by (f.answered_at at time zone 'Europe/Paris')::date - f.submitted_on) as ninetieth
         from case_fact f where f.answered_at is not null and %s
         group by 1, 2 order by times desc, step""";
 

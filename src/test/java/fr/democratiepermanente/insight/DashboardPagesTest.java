@@ -166,6 +166,13 @@ class DashboardPagesTest {
     }
 
     @Test
+    void everyDimensionMayBeAskedForNone() throws Exception {
+        for (Dimension dimension : Dimension.values()) {
+            links.read("/pilotage/dossiers?campagne=tout&" + dimension.parameter() + "=" + Dimension.NONE, Role.COMDIR);
+        }
+    }
+
+    @Test
     void whatIsNowhereIsNotFound() throws Exception {
         for (String address : List.of(
                 "/pilotage?campagne=inconnue",

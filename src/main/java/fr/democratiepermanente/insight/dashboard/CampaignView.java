@@ -59,8 +59,9 @@ class CampaignView implements View {
                         .map(Campaign::targets)
                         .orElse(Map.of());
         List<Row> rows = new ArrayList<>();
+        Map<Figure, Integer> figures = counts.figures(filter);
         for (Figure figure : Figure.values()) {
-            int actual = counts.figure(figure, filter);
+            int actual = figures.get(figure);
             Integer target = targets.get(figure);
             rows.add(Row.of(
                     Cell.of(words.of("figure." + figure)),
@@ -70,19 +71,19 @@ class CampaignView implements View {
                             : Cell.of(actual, cases(behind(figure, filter))),
                     Cell.of(target == null || target == 0 ? null : Math.round(100.0 * actual / target))));
         }
-        rows.add(more("unoriented", filter.with(Dimension.ORIENTATION, Dimension.NONE)));
-        rows.add(more("answered", filter.with(Dimension.ANSWERED, "OUI")));
-        rows.add(more("late", filter.with(Dimension.LATE, "OUI")));
-        rows.add(more("withdrawn", filter.with(Dimension.STATUS, Status.WITHDRAWN.name())));
+        Counts all = counts.count(filter);
+        CaseFilter withdrawn = filter.with(Dimension.STATUS, Status.WITHDRAWN.name());
+        rows.add(more(
+                "unoriented", all.received() - all.oriented(), filter.with(Dimension.ORIENTATION, Dimension.NONE)));
+        rows.add(more("answered", all.answered(), filter.with(Dimension.ANSWERED, "OUI")));
+        rows.add(more("late", all.late(), filter.with(Dimension.LATE, "OUI")));
+        rows.add(more("withdrawn", counts.count(withdrawn).received(), withdrawn));
         return words.table(KEY, rows, List.of(), "figure", "target", "actual", "share");
     }
 
-    private Row more(String figure, CaseFilter filter) {
+    private Row more(String figure, int count, CaseFilter filter) {
         return Row.of(
-                Cell.of(words.of("figure." + figure)),
-                Cell.of(null),
-                Cell.of(counts.count(filter).received(), cases(filter)),
-                Cell.of(null));
+                Cell.of(words.of("figure." + figure)), Cell.of(null), Cell.of(count, cases(filter)), Cell.of(null));
     }
 
     private static CaseFilter behind(Figure figure, CaseFilter filter) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -55,21 +56,30 @@ class CoverageView implements View {
         Map<String, String> areas = names.of(Dimension.AREA);
         Map<String, Counts> found = byCode(Dimension.AREA, filter);
         double usual = areas.isEmpty() ? 0 : (double) counts.count(filter).received() / areas.size();
+        Map<String, Integer> people = counts.peopleBy(Dimension.AREA, filter);
+        Map<String, Integer> organisations = counts.organisationsBy(Dimension.AREA, filter);
         List<Row> rows = areas.keySet().stream()
                 .sorted(Comparator.comparing((String code) -> received(found, code)))
-                .map(code -> area(areas.get(code), received(found, code), usual, filter.with(Dimension.AREA, code)))
+                .map(code -> {
+                    CaseFilter behind = filter.with(Dimension.AREA, code);
+                    return Row.of(
+                            Cell.of(areas.get(code)),
+                            Cell.of(received(found, code), cases(behind)),
+                            Cell.ofCases(people.getOrDefault(code, 0), cases(behind)),
+                            Cell.ofCases(
+                                    organisations.getOrDefault(code, 0),
+                                    cases(behind.with(Dimension.AUTHOR, "ORGANISATION"))),
+                            Cell.of(words.of("heard." + heard(received(found, code), usual))));
+                })
                 .toList();
         return words.table("bassins", rows, List.of(1, 2), "area", "received", "people", "organisations", "heard");
     }
 
-    private Row area(String name, int received, double usual, CaseFilter behind) {
-        String heard = received == 0 ? "none" : received < usual / 2 ? "little" : "well";
-        return Row.of(
-                Cell.of(name),
-                Cell.of(received, cases(behind)),
-                Cell.ofCases(counts.people(behind), cases(behind)),
-                Cell.ofCases(counts.organisations(behind), cases(behind.with(Dimension.AUTHOR, "ORGANISATION"))),
-                Cell.of(words.of("heard." + heard)));
+    private static String heard(int received, double usual) {
+        if (received == 0) {
+            return "none";
+        }
+        return received < usual / 2 ? "little" : "well";
     }
 
     /** In whose name, and by which way, each one that could be. */
@@ -78,12 +88,13 @@ class CoverageView implements View {
         for (Dimension dimension : List.of(Dimension.AUTHOR, Dimension.CHANNEL)) {
             Map<String, String> labels = reachable(dimension);
             Map<String, Counts> found = byCode(dimension, filter);
+            Map<String, Integer> people = counts.peopleBy(dimension, filter);
             labels.forEach((code, label) -> {
                 CaseFilter behind = filter.with(dimension, code);
                 rows.add(Row.of(
                         Cell.of(label),
                         Cell.of(received(found, code), cases(behind)),
-                        Cell.ofCases(counts.people(behind), cases(behind)),
+                        Cell.ofCases(people.getOrDefault(code, 0), cases(behind)),
                         Cell.of(words.of("heard." + (received(found, code) == 0 ? "none" : "well")))));
             });
         }
@@ -94,12 +105,13 @@ class CoverageView implements View {
     private Table across(CaseFilter filter, Dimension dimension) {
         Map<String, String> areas = names.of(Dimension.AREA);
         Map<String, String> labels = reachable(dimension);
+        Map<String, Set<String>> met = counts.meetings(dimension, Dimension.AREA, filter);
         List<Row> rows = new ArrayList<>();
         labels.forEach((code, label) -> {
             CaseFilter narrowed = filter.with(dimension, code);
-            Map<String, Counts> found = byCode(Dimension.AREA, narrowed);
+            Set<String> heard = met.getOrDefault(code, Set.of());
             List<String> missing = areas.keySet().stream()
-                    .filter(area -> received(found, area) == 0)
+                    .filter(area -> !heard.contains(area))
                     .map(areas::get)
                     .toList();
             rows.add(Row.of(

@@ -1,5 +1,7 @@
 package fr.democratiepermanente.insight.opendata;
 
+import fr.democratiepermanente.strategy.results.Undertaking.Kind;
+import fr.democratiepermanente.strategy.results.Undertaking.State;
 import java.util.List;
 
 /**
@@ -7,19 +9,6 @@ import java.util.List;
  * show. A measure is public once its author has the answer.
  */
 final class ResultRows {
-
-    private enum Kind {
-        CHANTIER,
-        MEASURE
-    }
-
-    private enum State {
-        PLANNED,
-        STARTED,
-        HALF_WAY,
-        DONE,
-        DROPPED
-    }
 
     private static final String PUBLIC_MEASURE = """
         p.destination = 'IMMEDIATE_MEASURE'
