@@ -1,22 +1,19 @@
 package fr.democratiepermanente.insight.results;
 
-import fr.democratiepermanente.identity.Themes;
 import fr.democratiepermanente.insight.Campaign;
 import fr.democratiepermanente.insight.Campaigns;
 import fr.democratiepermanente.insight.CaseFilter;
 import fr.democratiepermanente.insight.Dimension;
+import fr.democratiepermanente.insight.DimensionNames;
 import fr.democratiepermanente.insight.Period;
 import fr.democratiepermanente.platform.web.FrenchDates;
-import fr.democratiepermanente.proposal.Channel;
-import fr.democratiepermanente.proposal.Level;
-import fr.democratiepermanente.territory.LivingAreas;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the values of dimensions and periods are called, and which values there are. */
@@ -26,23 +23,24 @@ class ResultsWords {
     /** A value that an address may choose. */
     record Choice(String code, String label) {}
 
-    private final JdbcClient jdbc;
-    private final LivingAreas areas;
-    private final Themes themes;
+    private static final Set<Dimension> NAMED = Set.of(
+            Dimension.AREA,
+            Dimension.DEPARTMENT,
+            Dimension.THEME,
+            Dimension.CHANNEL,
+            Dimension.LEVEL,
+            Dimension.ARTICLE,
+            Dimension.CHANTIER,
+            Dimension.OBJECTIVE,
+            Dimension.AMBITION);
+
+    private final DimensionNames names;
     private final Campaigns campaigns;
     private final FrenchDates dates;
     private final MessageSource messages;
 
-    ResultsWords(
-            JdbcClient jdbc,
-            LivingAreas areas,
-            Themes themes,
-            Campaigns campaigns,
-            FrenchDates dates,
-            MessageSource messages) {
-        this.jdbc = jdbc;
-        this.areas = areas;
-        this.themes = themes;
+    ResultsWords(DimensionNames names, Campaigns campaigns, FrenchDates dates, MessageSource messages) {
+        this.names = names;
         this.campaigns = campaigns;
         this.dates = dates;
         this.messages = messages;
@@ -50,32 +48,16 @@ class ResultsWords {
 
     /** The values of a dimension that everyone may choose among; none of the others. */
     List<Choice> choices(Dimension dimension) {
-        return switch (dimension) {
-            case AREA ->
-                areas.all().stream()
-                        .map(area -> new Choice(area.code(), area.name()))
+        if (dimension == Dimension.ANSWERED) {
+            return Stream.of("OUI", "NON")
+                    .map(code -> new Choice(code, text("results-page.answered." + code)))
+                    .toList();
+        }
+        return !NAMED.contains(dimension)
+                ? List.of()
+                : names.of(dimension).entrySet().stream()
+                        .map(value -> new Choice(value.getKey(), value.getValue()))
                         .toList();
-            case DEPARTMENT ->
-                jdbc.sql("select code, name as label from department order by code")
-                        .query(Choice.class)
-                        .list();
-            case THEME ->
-                themes.all().stream()
-                        .map(theme -> new Choice(theme.code(), theme.label()))
-                        .toList();
-            case CHANNEL -> named("channel.", Channel.values());
-            case LEVEL -> named("level.", Level.values());
-            case ANSWERED ->
-                Stream.of("OUI", "NON")
-                        .map(code -> new Choice(code, text("results-page.answered." + code)))
-                        .toList();
-            case ARTICLE, CHANTIER, OBJECTIVE, AMBITION ->
-                jdbc.sql("select code, title as label from frame_part where kind = ?")
-                        .param(dimension.name())
-                        .query(Choice.class)
-                        .list();
-            default -> List.of();
-        };
     }
 
     /** What a value is called; empty when there is no such value. */
@@ -128,11 +110,5 @@ class ResultsWords {
 
     String text(String code, Object... arguments) {
         return messages.getMessage(code, arguments, Locale.FRENCH);
-    }
-
-    private <E extends Enum<E>> List<Choice> named(String prefix, E[] values) {
-        return Arrays.stream(values)
-                .map(value -> new Choice(value.name(), text(prefix + value)))
-                .toList();
     }
 }
