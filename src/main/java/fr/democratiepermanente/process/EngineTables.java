@@ -33,7 +33,7 @@ class EngineTables {
         if (made.isPresent() && !made.get().equals(library)) {
             throw new IllegalStateException("Les tables du moteur sont de la version " + made.get()
                     + ", sa bibliothèque de la version " + library + " : passez d’abord les scripts de mise à niveau"
-                    + " de Camunda (voir docs/exploitation.md), ou revenez à la bibliothèque d’avant");
+                    + " de Camunda (voir docs/operations.md), ou revenez à la bibliothèque d’avant");
         }
         return made.isPresent();
     }
