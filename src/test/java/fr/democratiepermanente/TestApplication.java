@@ -7,23 +7,32 @@ import fr.democratiepermanente.intake.Intake;
 import fr.democratiepermanente.proposal.Proposals;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
-import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
-import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessEngineAdapter;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** What the application under test has besides the real one. */
 @TestConfiguration
-@Import(ProcessEngineCoverageConfiguration.class)
 class TestApplication {
 
+    /** Makes every node and flow tell when it is passed; nobody listens until a class of path tests does. */
     @Bean
-    ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder()
-                .addInclusionPatternForTestClasses(".*PathTest")
-                .build();
+    AbstractCamundaConfiguration coverage() {
+        return new AbstractCamundaConfiguration() {
+            @Override
+            public void preInit(SpringProcessEngineConfiguration engine) {
+                ProcessCoverageConfigurator.initializeProcessCoverageExtensions(engine);
+            }
+
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                new ProcessEngineAdapter(engine, event -> {}).initializeListeners();
+            }
+        };
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.community.process_test_coverage.core.model.Collector;
 import org.camunda.community.process_test_coverage.core.model.DefaultCollector;
 import org.camunda.community.process_test_coverage.core.model.Event;
 import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
@@ -27,19 +28,23 @@ class PathCoverage extends BaseProcessEngineCoverageTestExecutionListener {
     }
 
     @Override
-    public void beforeTestMethod(TestContext test) {
-        // The library's own listener, there for every test, takes the events for itself when the class begins.
-        new ProcessEngineAdapter(test.getApplicationContext().getBean(ProcessEngine.class), collector)
-                .initializeListeners();
-        super.beforeTestMethod(test);
+    public void beforeTestClass(TestContext test) {
+        listen(test, collector);
+        super.beforeTestClass(test);
     }
 
     @Override
     public void afterTestClass(TestContext test) {
+        listen(test, event -> {});
         super.afterTestClass(test);
         for (String model : test.getTestClass().getAnnotation(CoversModel.class).value()) {
             assertThat(untried(model)).as("never tried in %s.bpmn", model).isEmpty();
         }
+    }
+
+    private static void listen(TestContext test, Collector collector) {
+        new ProcessEngineAdapter(test.getApplicationContext().getBean(ProcessEngine.class), collector)
+                .initializeListeners();
     }
 
     private Set<String> untried(String model) {
