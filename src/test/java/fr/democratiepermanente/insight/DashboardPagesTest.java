@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +99,17 @@ class DashboardPagesTest {
         cases.take("Un préau pour le marché");
 
         assertThat(links.follow(address)).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/pilotage/delais, true", "/pilotage/charge, false"})
+    void choicesAreOfferedWhereTheyChangeSomething(String address, boolean offered) throws Exception {
+        String page = web.perform(get(address).with(as(Role.PILOT_DIRECTORATE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page.contains("name=\"campagne\"")).isEqualTo(offered);
     }
 
     @Test
